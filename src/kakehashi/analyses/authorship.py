@@ -1,0 +1,106 @@
+"""Who stands behind the documents of each technology area: which organisations, which economies, which groups of economies?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import polars as pl
+
+from kakehashi.core.analysis import Analysis, Tables
+from kakehashi.core.place import UNKNOWN, Membership, members
+from kakehashi.core.table import number, text
+
+SQL = """
+SELECT COALESCE(a.area_id, 'unassigned') AS area_id, w.body, w.measure, w.period, w.year, w.group_id, w.economy_code,
+  w.address_economy_code, w.document_id, w.share * COALESCE(a.share, 1.0) AS share
+FROM linked.authorship w LEFT JOIN linked.document_areas a ON a.document_id = w.document_id
+ORDER BY area_id, w.measure, w.document_id, w.position, w.group_id
+"""
+NOW = "now"
+KEY = ["area_id", "body", "measure", "actor_kind", "actor_id", "period"]
+# "Europe" in standardization is more than the Union; said on every page that shows it
+UNIONS = {"EUROPE": ("EU", "EFTA")}
+ALSO = {"EUROPE": ("GBR",)}
+
+
+def run(tables: Tables) -> pl.DataFrame:
+    """One row per area, body, measure, actor and period; area 'all' is the sum over areas."""
+    work = tables.frame(SQL)
+    whole = pl.concat([work, work.with_columns(pl.lit("all").alias("area_id"))])
+    rows = tables.frame("SELECT * FROM reference.memberships ORDER BY organization, economy_code, from_date").to_dicts()
+    actors = [
+        _as(whole, "organization", "group_id"),
+        _as(whole, "economy", "economy_code"),
+        # only RFCs print addresses
+        _as(whole.filter(pl.col("measure") == "rfc"), "address_economy", "address_economy_code"),
+        *_groups(whole, [Membership.of(row) for row in rows]),
+    ]
+    summed = pl.concat(actors).sort(*KEY, "document_id", "share").group_by(KEY, maintain_order=True)
+    return summed.agg(pl.col("share").sum().alias("document_count"), pl.col("document_id").n_unique().alias("touched_count"))
+
+
+def _as(work: pl.DataFrame, kind: str, column: str) -> pl.DataFrame:
+    """The work attributed to actors of one kind."""
+    return work.select(
+        "area_id",
+        "body",
+        "measure",
+        pl.lit(kind).alias("actor_kind"),
+        pl.col(column).fill_null(UNKNOWN).alias("actor_id"),
+        "period",
+        "document_id",
+        "share",
+    )
+
+
+def _groups(work: pl.DataFrame, memberships: list[Membership]) -> Iterator[pl.DataFrame]:
+    """The work of each group's members of that year; a stock is attributed by the membership of its newest year."""
+    latest = work["year"].max()
+    last_year = latest if isinstance(latest, int) else None
+    dated = work.with_columns(pl.coalesce("year", pl.lit(last_year)).alias("on_year"))
+    years = [year for year in dated["on_year"].unique().sort().to_list() if year is not None]
+    names = sorted({membership.organization for membership in memberships})
+    for name in [*names, *UNIONS]:
+        pairs = [(year, code) for year in years for code in sorted(_members(name, year, memberships))]
+        if pairs:
+            belongs = pl.DataFrame(pairs, schema={"on_year": pl.Int64, "economy_code": pl.String}, orient="row")
+            mine = dated.join(belongs, on=["on_year", "economy_code"], how="inner")
+            yield _as(mine.with_columns(pl.lit(name).alias("group_name")), "economy_group", "group_name")
+
+
+def _members(name: str, year: int, memberships: list[Membership]) -> set[str]:
+    on = dt.date(year, 12, 31)
+    parts = UNIONS.get(name, (name,))
+    return {code for part in parts for code in members(part, on, memberships)} | set(ALSO.get(name, ()))
+
+
+ANALYSIS = Analysis(
+    name="authorship",
+    title="Work on standards by area, body, actor and year",
+    title_ja="技術分野・標準化機関・主体・年別の標準化活動",
+    inputs=("linked.authorship", "linked.document_areas", "reference.memberships"),
+    key=tuple(KEY),
+    columns=(
+        text("area_id", "technology area; 'all' is the sum, 'unassigned' where no area was reached", required=True),
+        text("body", "standards body", required=True),
+        text(
+            "measure",
+            "rapporteur: specifications whose rapporteur an organisation employs today; draft, rfc: authorship",
+            required=True,
+            closed=frozenset(("rapporteur", "draft", "rfc")),
+        ),
+        text(
+            "actor_kind",
+            "organization (group); economy (of its head office); address_economy (printed in the document); economy_group",
+            required=True,
+            closed=frozenset(("organization", "economy", "address_economy", "economy_group")),
+        ),
+        text("actor_id", "the actor; 'unknown' where nothing says", required=True),
+        text("period", "year, or 'now' for a stock of current holders", required=True),
+        number("document_count", "documents, each split equally among its authors and its areas", unit="documents", low=0),
+        number("touched_count", "documents that the actor has any part in", unit="documents", low=0),
+    ),
+    run=run,
+    method="One document, one vote, split equally among authors, then their organisations (de Solla Price 1981).",
+)

@@ -1,0 +1,1 @@
+"""Plan and run: read, check, link, analyse, publish."""

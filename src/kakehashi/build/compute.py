@@ -1,0 +1,38 @@
+"""One link or analysis: run on the tables it declared, its result held to its specification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from kakehashi.build.outcome import Outcome, issue
+from kakehashi.build.plan import Computation
+from kakehashi.core.analysis import Link
+from kakehashi.core.config import Config
+from kakehashi.core.table import TableSpec
+from kakehashi.store import checks, engine
+from kakehashi.store.home import Home
+from kakehashi.store.tables import conform, rounded, write_table
+
+
+def compute(home: Home, config: Config, computation: Computation, tables: Mapping[str, Path]) -> Outcome:
+    """Tables of one computation; `failed` where its result breaks its specification."""
+    with engine.opened(config, tables) as opened:
+        frames = results(computation, opened)
+    problems = [(spec, problem) for spec, frame in frames for problem in checks.check(frame, spec)]
+    issues = tuple(issue(computation.step, "", problem) for _, problem in problems)
+    errors = [problem.message for _, problem in problems if problem.severity == "error"]
+    if errors:
+        return Outcome(computation.step, (), issues, errors[0])
+    return Outcome(computation.step, tuple(write_table(home, frame, spec) for spec, frame in frames), issues)
+
+
+def results(computation: Computation, tables: engine.Engine) -> list[tuple[TableSpec, pl.DataFrame]]:
+    """Each table of a computation with its specification, in the declared columns and types."""
+    declaration = computation.declaration
+    if isinstance(declaration, Link):
+        given = declaration.run(tables)
+        return [(spec, rounded(conform(given[spec.name], spec))) for spec in declaration.tables]
+    return [(declaration.spec, rounded(conform(declaration.run(tables), declaration.spec)))]

@@ -1,0 +1,1 @@
+"""One verb a file, imported when it is called."""

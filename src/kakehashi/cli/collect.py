@@ -1,0 +1,48 @@
+"""Obtain the documents of the sources, each by the first of its ways that gives it: mirror, web, package.
+
+  kakehashi collect [SOURCE ...] [--mirror DIR] [--web] [--offline]
+
+A document that fails never stops the others; what was obtained is kept, and the same command goes on from there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from kakehashi.core.config import Config
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("sources", nargs="*", help="names of sources; all, if none is named")
+    parser.add_argument("--mirror", type=Path, help="a mirror folder with MANIFEST.csv (else KAKEHASHI_MIRROR)")
+    parser.add_argument("--web", action="store_true", help="also ask the authorities' own addresses (else KAKEHASHI_WEB)")
+    parser.add_argument("--offline", action="store_true", help="ask nothing of any network (else KAKEHASHI_OFFLINE)")
+    parser.add_argument("--quiet", action="store_true", help="no progress, only the result")
+
+
+def run(options: argparse.Namespace, config: Config) -> int:
+    """Collect and say what came of it; 1 where a source has no document at all because of errors."""
+    from kakehashi.build.obtain import collect
+    from kakehashi.cli.progress import shown
+
+    config = replace(
+        config,
+        mirror=options.mirror or config.mirror,
+        web=options.web or config.web,
+        offline=options.offline or config.offline,
+    )
+    with shown("Collecting", quiet=options.quiet) as progress:
+        results = collect(config, lambda: dt.datetime.now(dt.UTC), only=options.sources, progress=progress)
+    counts = Counter(result.state for result in results)
+    print("documents: " + ", ".join(f"{count} {state}" for state, count in sorted(counts.items())))
+    for result in results:
+        if result.state == "failed":
+            print(f"  {result.source}/{result.document}: {result.message}")
+    held = {result.source for result in results if result.state in ("obtained", "unchanged")}
+    lost = {result.source for result in results if result.state == "failed"} - held
+    return 1 if lost else 0

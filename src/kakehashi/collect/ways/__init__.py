@@ -1,0 +1,1 @@
+"""Three ways to obtain a document: web, package, mirror."""

@@ -1,0 +1,1 @@
+"""What runs without a reader: schedules, collecting what is due, builds."""

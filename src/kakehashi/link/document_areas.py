@@ -1,0 +1,56 @@
+"""Documents in technology areas: fractional shares with the reasons for each, and how many no area reaches."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kakehashi.core.analysis import Link, Tables
+from kakehashi.core.table import TableSpec, integer, number, text, texts
+from kakehashi.link.areas import areas_of_rows, classify, unassigned
+
+DOCUMENT_AREAS = TableSpec(
+    "linked.document_areas",
+    ("document_id", "area_id"),
+    (
+        text("document_id", "the document", required=True),
+        text("area_id", "the area", required=True),
+        number("share", "part of the document that counts in the area; the parts of a document sum to 1", low=0, high=1),
+        number("score", "strength of the signals"),
+        texts("reasons", "the signals: kind and mark, as in group:quic or number:H.26"),
+    ),
+    "One row per document and technology area that it belongs to.",
+)
+UNASSIGNED = TableSpec(
+    "linked.unassigned",
+    ("body", "kind"),
+    (
+        text("body", "the body", required=True),
+        text("kind", "kind of document", required=True),
+        integer("document_count", "documents", unit="documents"),
+        integer("unassigned_count", "documents that no area reaches", unit="documents"),
+    ),
+    "How many documents of each body no technology area reaches.",
+)
+
+
+def run(tables: Tables) -> dict[str, pl.DataFrame]:
+    """Assignments of all documents, and the count of those without."""
+    areas = areas_of(tables)
+    documents = tables.frame(
+        "SELECT document_id, body, kind, document_number, group_name, title, keywords FROM linked.documents"
+        " ORDER BY document_id"
+    ).with_columns(pl.lit(None, pl.List(pl.String)).alias("ics"))
+    found = classify(documents, areas)
+    whole = documents.with_columns((pl.col("body") + "\t" + pl.col("kind")).alias("body"))
+    counts = unassigned(whole, found).with_columns(
+        pl.col("body").str.split("\t").list.get(0).alias("body"), pl.col("body").str.split("\t").list.get(1).alias("kind")
+    )
+    return {DOCUMENT_AREAS.name: found, UNASSIGNED.name: counts}
+
+
+LINK = Link(
+    name="document_areas",
+    inputs=("linked.documents", "reference.areas"),
+    tables=(DOCUMENT_AREAS, UNASSIGNED),
+    run=run,
+)

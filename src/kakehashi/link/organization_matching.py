@@ -1,0 +1,139 @@
+"""The rules that say which group one spelling means, in the order they are tried. Each match carries its reason.
+
+No rule merges by likeness alone: where two groups are possible, or none is known, the name stays a group of its own.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from kakehashi.link.organization_reference import OrganizationReference
+from kakehashi.methods.names import fold, normalise, words
+
+NO_ORGANIZATION = "no-organization"
+INDIVIDUAL = "individual"
+
+_HARD = re.compile(r"\s*[;|\\]\s*|\s+/\s+")  # these part two organisations wherever they stand
+_SOFT = re.compile(r"\s*/\s*|\s+(?:&|and|\+)\s+|\s*\+\s*", re.IGNORECASE)  # these only between two known ones
+_PART = re.compile(r"\s*[,()\[\]:]\s*|\s+[-–—]\s+|\s+@\s*")
+_DIGITS = re.compile(r"\d+")
+
+TYPO_SCORE = 95.0
+TYPO_LENGTH = 8
+TYPO_MARGIN = 3.0
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a spelling means: the group, the rule that said so, how sure (0..1) and why in words."""
+
+    group_id: str
+    method: str
+    score: float
+    reason: str
+
+
+def match_known(name: str, key: str, reference: OrganizationReference) -> Match | None:
+    """A match of the whole name: as written, by its normalised form, or None."""
+    written = " ".join(words(fold(name)))
+    if written in reference.literal:
+        return Match(reference.literal[written], "alias", 1.0, f'"{written}" is listed as written')
+    group_id = reference.exact.get(key)
+    if group_id is None:
+        return None
+    if key != written:
+        return Match(group_id, "legal_form", 0.99, f'"{key}" is listed; only case, accents, punctuation or the legal form differ')
+    own = normalise(reference.groups[group_id].name_en, reference.forms)
+    if key == own:
+        return Match(group_id, "exact", 1.0, "the name of the group")
+    return Match(group_id, "alias", 1.0, f'"{key}" is listed for the group')
+
+
+def match_prefix(key: str, reference: OrganizationReference) -> Match | None:
+    """A match of the longest known leading words, whole words only."""
+    tokens = tuple(key.split())
+    for size in range(min(reference.longest_stem, len(tokens)), 0, -1):
+        group_id = reference.stems.get(tokens[:size])
+        if group_id is not None:
+            score = 0.97 if size == len(tokens) else 0.95
+            return Match(group_id, "prefix", score, f'begins with "{" ".join(tokens[:size])}"')
+    return None
+
+
+def match_whole(name: str, reference: OrganizationReference) -> Match | None:
+    """A match of the whole name or of its leading words."""
+    key = normalise(name, reference.forms)
+    return match_known(name, key, reference) or match_prefix(key, reference)
+
+
+def _is_organization(match: Match | None) -> bool:
+    return match is not None and match.group_id not in (INDIVIDUAL, NO_ORGANIZATION)
+
+
+def joint_parts(name: str, reference: OrganizationReference) -> list[str]:
+    """The organisations written into one name; the name alone where it is one organisation or cannot be parted safely."""
+    key = normalise(name, reference.forms)
+    if match_known(name, key, reference) is not None:
+        return [name]
+    hard = [part for part in _HARD.split(name) if words(fold(part))]
+    if len(hard) > 1:
+        return [piece.strip() for part in hard for piece in joint_parts(part, reference)]
+    for cut in _SOFT.finditer(name):
+        left, right = name[: cut.start()], name[cut.end() :]
+        matches = [match_whole(side, reference) for side in (left, right)]
+        if all(_is_organization(match) for match in matches):
+            return [left.strip(), *joint_parts(right, reference)]
+    return [name.strip()]
+
+
+def match_joint(parts: list[str], reference: OrganizationReference) -> Match | None:
+    """One group where every part belongs to it; None where the parts differ or one is not known."""
+    groups = {None if match is None else match.group_id for match in (match_whole(part, reference) for part in parts)}
+    only = groups.pop()
+    if groups or only is None:
+        return None
+    return Match(only, "segment", 0.9, f"all {len(parts)} parts belong to one group")
+
+
+def match_segment(name: str, reference: OrganizationReference) -> Match | None:
+    """A match of one part between commas, brackets or dashes; None where the known parts disagree."""
+    parts = [part for part in _PART.split(name) if words(fold(part))]
+    if len(parts) < 2:
+        return None
+    found = {match.group_id: part for part in parts if (match := match_whole(part, reference)) and _is_organization(match)}
+    if len(found) != 1:
+        return None
+    group_id, part = found.popitem()
+    return Match(group_id, "segment", 0.85, f'its part "{part}" is known, no other is')
+
+
+def match_suffix(key: str, reference: OrganizationReference) -> Match | None:
+    """A department before a listed university: "school of computing national university of singapore"."""
+    tokens = key.split()
+    if not tokens or tokens[0] not in reference.kind_words["department"]:
+        return None
+    for start in range(1, len(tokens) - 1):
+        group_id = reference.exact.get(" ".join(tokens[start:])) or reference.stems.get(tuple(tokens[start:]))
+        if group_id is not None and reference.groups[group_id].kind == "university":
+            return Match(group_id, "suffix", 0.85, f'ends with "{" ".join(tokens[start:])}" after a department')
+    return None
+
+
+def match_typo(key: str, reference: OrganizationReference, choices: list[str]) -> Match | None:
+    """A slip of the pen in a long firm name: likeness of at least 95, same digits, no other group nearly as like.
+
+    Only firms: universities and bodies differ from each other by a letter of a place ("Surrey", "Murray").
+    """
+    if len(key) < TYPO_LENGTH:
+        return None
+    near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=TYPO_SCORE - TYPO_MARGIN, limit=5)
+    if not near or near[0][1] < TYPO_SCORE:
+        return None
+    best, score, _ = near[0]
+    group_id = reference.exact[best]
+    if reference.groups[group_id].kind != "firm" or _DIGITS.findall(best) != _DIGITS.findall(key):
+        return None
+    if any(reference.exact[other] != group_id for other, _, _ in near):
+        return None
+    return Match(group_id, "typo", round(score / 100 * 0.9, 4), f'a slip for "{best}" (likeness {score:.0f})')

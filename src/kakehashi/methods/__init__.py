@@ -1,0 +1,1 @@
+"""Pure functions, each with its citation: numbers and text in, numbers and text out."""

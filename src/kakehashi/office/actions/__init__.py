@@ -1,0 +1,1 @@
+"""Changes that somebody asks for, one verb a file."""

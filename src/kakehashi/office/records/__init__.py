@@ -1,0 +1,1 @@
+"""What the office keeps: one file a record."""

@@ -1,0 +1,1 @@
+"""Records for sharing what was found."""

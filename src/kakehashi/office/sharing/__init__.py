@@ -1,0 +1,1 @@
+"""Markings and the one predicate that decides who sees what."""

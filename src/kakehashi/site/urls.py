@@ -1,0 +1,41 @@
+"""Every address of the site: the pages found in the folders, their data, and a few that no folder holds."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from kakehashi.views.answers import ENDINGS, view_of
+from kakehashi.views.found import Found, found_pages
+from kakehashi.views.served import bundle, health, me, robots
+
+handler400 = "kakehashi.views.refusal.bad_request"
+handler403 = "kakehashi.views.refusal.forbidden"
+handler404 = "kakehashi.views.refusal.not_found"
+handler500 = "kakehashi.views.refusal.failed"
+
+
+def addresses(found: Found) -> list[URLPattern]:
+    """A page's own address and those of its data; the longest ending first, so that `.meta.json` is not `.json`."""
+    page = found.page
+    stem = page.route.rstrip("/") or "index"
+    has = [ending for ending in ("meta.json", "json", "csv") if page.tables] + [
+        ending for ending in ("svg", "png") if page.charts
+    ]
+    data = [
+        path(f"{stem}.{ending}", view_of(found, ending), name=f"{page.name}.{ending}") for ending in has if ending in ENDINGS
+    ]
+    return [*data, path(page.route, view_of(found, ""), name=page.name)]
+
+
+def _in_order(found: Found) -> tuple[int, str]:
+    """Addresses without parameters come first, so that `/maps/strategy/editions/` is not read as an area."""
+    return found.page.path.count("<"), found.page.path
+
+
+urlpatterns: list[URLPattern] = [
+    path("me/fragment/", me, name="me"),
+    path("static/vega.js", bundle, name="chart_bundle"),
+    path("healthz", health, name="health"),
+    path("robots.txt", robots, name="robots"),
+    *(pattern for found in sorted(found_pages(), key=_in_order) for pattern in addresses(found)),
+]

@@ -1,0 +1,1 @@
+"""One file per authority: who publishes, how to obtain it, how to read it."""

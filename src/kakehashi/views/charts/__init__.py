@@ -1,0 +1,1 @@
+"""Rows in, Vega-Lite specification out."""

@@ -1,0 +1,1 @@
+"""Pieces made once and used on every page."""

@@ -1,0 +1,1 @@
+"""The names under which templates use the parts."""
