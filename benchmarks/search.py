@@ -144,9 +144,8 @@ def main() -> None:
         taken = measure(search)
         every = np.array([each for times in taken.values() for each in times])
         for query, times in taken.items():
-            print(
-                f"    {np.median(times):6.1f} median {np.percentile(times, 95):6.1f} p95 ms  {search.find(query).total:>7,}  {query!r}"
-            )
+            middle, high = np.median(times), np.percentile(times, 95)
+            print(f"    {middle:6.1f} median {high:6.1f} p95 ms  {search.find(query).total:>7,}  {query!r}")
         print(f"  find with facets: median {np.median(every):.1f} ms, p95 {np.percentile(every, 95):.1f} ms (target 50)")
         begun = [_timed(search, query[: 1 + lap % 6]) for lap in range(60) for query in QUERIES if query]
         print(f"  suggest: median {np.median(begun):.1f} ms, p95 {np.percentile(begun, 95):.1f} ms")

@@ -10,14 +10,16 @@ from kakehashi.methods.concentration import concentration
 
 BY = ["body", "measure", "area_id"]
 SQL = """
-SELECT w.body, w.measure, w.area_id, w.actor_id, SUM(w.document_count) AS document_count
+SELECT w.body, w.measure, w.area_id, CASE WHEN w.actor_id = 'others' THEN 'unknown' ELSE w.actor_id END AS actor_id,
+  SUM(w.document_count) AS document_count
 FROM analysis.authorship w
 JOIN (SELECT measure, MAX(TRY_CAST(period AS INTEGER)) AS newest FROM analysis.authorship GROUP BY measure) m
   ON m.measure = w.measure
 WHERE w.actor_kind = 'organization' AND w.actor_id <> 'individual'
-  AND (w.period = 'now' OR TRY_CAST(w.period AS INTEGER) > m.newest - 5)
-GROUP BY w.body, w.measure, w.area_id, w.actor_id
-ORDER BY w.body, w.measure, w.area_id, w.actor_id
+  AND (w.period = 'now' OR w.period LIKE '%-%'
+    OR (w.basis = 'documents' AND TRY_CAST(w.period AS INTEGER) > m.newest - 5))
+GROUP BY w.body, w.measure, w.area_id, CASE WHEN w.actor_id = 'others' THEN 'unknown' ELSE w.actor_id END
+ORDER BY w.body, w.measure, w.area_id, actor_id
 """
 
 
@@ -46,5 +48,6 @@ ANALYSIS = Analysis(
         number("unknown_share", "part of all work that names no organisation", low=0, high=1.000001),
     ),
     run=run,
-    method="HHI (Hirschman 1964), 1/HHI and CR4 over identified organisation groups; independent authors are no organisation.",
+    method="HHI (Hirschman 1964), 1/HHI and CR4 over identified organisation groups; independent authors are no organisation; "
+    "in compiled figures what was too small to name counts as not identified.",
 )

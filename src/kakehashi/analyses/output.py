@@ -17,9 +17,23 @@ ORDER BY area_id, d.body, d.kind, d.year
 """
 
 
+FIGURES = """
+SELECT area_id, body, kind, CAST(period AS INTEGER) AS year, value AS document_count, CAST(NULL AS INTEGER) AS touched_count
+FROM reference.figures WHERE measure = 'output'
+ORDER BY area_id, body, kind, year
+"""
+
+
 def run(tables: Tables) -> pl.DataFrame:
     """One row per area, body, kind of document and year; a document that belongs to several areas counts in parts."""
-    return tables.frame(SQL)
+    counted = tables.frame(SQL).with_columns(pl.lit("documents").alias("basis"))
+    if not tables.has("reference.figures"):
+        return counted
+    here = counted.select("body", "kind").unique()
+    figures = tables.frame(FIGURES).with_columns(
+        pl.col("touched_count", "year").cast(pl.Int64), pl.lit("compiled figures").alias("basis")
+    )
+    return pl.concat([counted, figures.join(here, on=["body", "kind"], how="anti")], how="vertical_relaxed")
 
 
 ANALYSIS = Analysis(
@@ -27,6 +41,7 @@ ANALYSIS = Analysis(
     title="Documents published by area, body and year",
     title_ja="技術分野・標準化機関・年別の文書数",
     inputs=("linked.documents", "linked.document_areas"),
+    optional=("reference.figures",),
     key=("area_id", "body", "kind", "year"),
     columns=(
         text("area_id", "technology area; 'unassigned' where no area was reached", required=True),
@@ -35,6 +50,7 @@ ANALYSIS = Analysis(
         integer("year", "year of publication", required=True),
         number("document_count", "documents, one that belongs to several areas counting in parts", unit="documents", low=0),
         integer("touched_count", "documents that belong to the area at all", unit="documents", low=0),
+        text("basis", "documents of this release, or compiled figures where it holds none of that kind", required=True),
     ),
     run=run,
     method="Fractional counting by area (Waltman and van Eck 2015); documents without a year are left out.",

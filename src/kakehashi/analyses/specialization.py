@@ -14,10 +14,10 @@ FIRST_WINDOW = 2000
 SMALLEST_EARLIER = 3.0
 SETS = ["body", "measure", "actor_kind", "until_year"]
 # they count in every total, but are no actors whose profile could shape the prior
-UNNAMED = (UNKNOWN, "individual")
+UNNAMED = (UNKNOWN, "individual", "others")
 
 SQL = """
-SELECT area_id, body, measure, actor_kind, actor_id, period, document_count
+SELECT area_id, body, measure, actor_kind, actor_id, period, document_count, basis
 FROM analysis.authorship WHERE area_id <> 'all'
 ORDER BY area_id, body, measure, actor_kind, actor_id, period
 """
@@ -41,11 +41,18 @@ FIELDS = (
 def run(tables: Tables) -> pl.DataFrame:
     """One row per area, body, measure, actor and window; `advantage` is a ratio, 1 = the actor's share of the body."""
     work = tables.frame(SQL).with_columns(pl.col("period").cast(pl.Int64, strict=False).alias("year"))
-    newest = work["year"].max()
+    newest = work.select(pl.col("period").str.slice(-4).cast(pl.Int64, strict=False).max()).item()
     stock = pl.lit(newest if isinstance(newest, int) else FIRST_WINDOW, pl.Int64).alias("until_year")
-    parts = [work.filter(pl.col("year").is_null()).with_columns(stock).drop("year", "period")]
-    for _, dated in work.filter(pl.col("year").is_not_null()).group_by("measure", maintain_order=True):
+    parts = [work.filter(pl.col("period") == "now").with_columns(stock).drop("year", "period")]
+    # compiled figures come with their window; their single years are series, not windows
+    compiled = work.filter(pl.col("period").str.contains("-", literal=True))
+    parts.append(
+        compiled.with_columns(pl.col("period").str.slice(-4).cast(pl.Int64).alias("until_year")).drop("year", "period")
+    )
+    counted = work.filter(pl.col("year").is_not_null() & (pl.col("basis") == "documents"))
+    for _, dated in counted.group_by("measure", maintain_order=True):
         parts += _windows(dated)
+    basis = work.select("measure", "basis").unique("measure", keep="first", maintain_order=True)
     keys = [*SETS, "actor_id", "area_id"]
     counts = (
         pl.concat(parts).sort(*keys, "document_count").group_by(keys, maintain_order=True).agg(pl.col("document_count").sum())
@@ -55,7 +62,8 @@ def run(tables: Tables) -> pl.DataFrame:
     found = pl.concat([_measured(single), _groups(groups, counts)])
     is_earlier = pl.col("until_year") < pl.col("until_year").max().over("measure")
     earlier = is_earlier & (pl.col("document_count") < SMALLEST_EARLIER)
-    return found.filter(~earlier).select(*keys, *FIELDS, pl.lit(WINDOW_YEARS, pl.Int64).alias("window_years"), "evidence")
+    window = pl.lit(WINDOW_YEARS, pl.Int64).alias("window_years")
+    return found.filter(~earlier).join(basis, on="measure", how="left").select(*keys, *FIELDS, window, "evidence", "basis")
 
 
 def _windows(dated: pl.DataFrame) -> list[pl.DataFrame]:
@@ -125,6 +133,7 @@ ANALYSIS = Analysis(
         number("above_one_probability", "probability that the advantage is above 1", low=0, high=1),
         integer("window_years", "years of the window", unit="years"),
         text("evidence", "'insufficient evidence' where area or actor has under ten documents"),
+        text("basis", "documents of this release, or compiled figures", required=True),
     ),
     run=run,
     method=(

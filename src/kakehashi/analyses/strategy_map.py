@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from zlib import crc32
 
+import numpy as np
 import polars as pl
 
 from kakehashi.core.analysis import Analysis, Tables
 from kakehashi.core.place import UNKNOWN
 from kakehashi.core.table import integer, number, text
-from kakehashi.methods.posture import postures
-from kakehashi.methods.uncertainty import bootstrap_frame, interval, rank_interval
+from kakehashi.methods.posture import POSTURES, postures
+from kakehashi.methods.uncertainty import Draws, bootstrap_frame, interval, rank_interval
 
 SEED = 20261122
 DRAWS = 1000
 KINDS = {"organization": "group_id", "economy": "economy_code"}
-OTHERS = (UNKNOWN, "individual")
+OTHERS = (UNKNOWN, "individual", "others")
 KEY = ["area_id", "body", "measure", "actor_kind", "actor_id"]
 
 CURRENT = """
@@ -36,49 +37,63 @@ ORDER BY a.area_id, w.body, w.measure, w.document_id, w.position, w.group_id
 def run(tables: Tables) -> pl.DataFrame:
     """One row per area, body, measure and actor; areas and bodies without actors have one row with actor 'none'."""
     current = tables.frame(CURRENT)
-    work = tables.frame(WORK)
-    drawn = [_cell(frame, kind) for kind in KINDS for frame in work.partition_by("area_id", "measure", maintain_order=True)]
-    positions = pl.concat(drawn) if drawn else _no_positions()
-    joined = current.join(positions, on=KEY, how="left").join(
+    cells = tables.frame(WORK).partition_by("area_id", "body", "measure", maintain_order=True)
+    drawn = [_position(frame, kind, _by_document(frame, kind), frame["share"].sum()) for kind in KINDS for frame in cells]
+    compiled = current.filter((pl.col("basis") != "documents") & pl.col("actor_kind").is_in(list(KINDS)))
+    for frame in compiled.partition_by("area_id", "body", "measure", "actor_kind", maintain_order=True):
+        drawn.append(_position(frame, frame["actor_kind"][0], _by_count(frame), frame["area_count"][0]))
+    joined = current.join(pl.concat([_no_positions(), *drawn], how="diagonal"), on=KEY, how="left").join(
         tables.frame("SELECT body, measure, area_id, hhi, effective_count, unknown_share FROM analysis.concentration"),
         on=["body", "measure", "area_id"],
         how="left",
     )
-    return pl.concat([joined, _without_actors(tables, current)], how="diagonal").select(
-        column.name for column in ANALYSIS.columns
-    )
+    every = pl.concat([joined, _without_actors(tables, current)], how="diagonal")
+    return every.select(column.name for column in ANALYSIS.columns)
 
 
-def _cell(frame: pl.DataFrame, kind: str) -> pl.DataFrame:
-    """Rank, interval and posture of every identified actor of one cell, over draws of its documents."""
-    area, body, measure = frame.select("area_id", "body", "measure").row(0)
-    seed = SEED + crc32(f"{area}/{measure}/{kind}".encode())
-    draws = bootstrap_frame(frame, document="document_id", actor=KINDS[kind], share="share", draws=DRAWS, seed=seed)
+def _seed(frame: pl.DataFrame, kind: str) -> int:
+    area, measure = frame.select("area_id", "measure").row(0)
+    return SEED + crc32(f"{area}/{measure}/{kind}".encode())
+
+
+def _by_document(frame: pl.DataFrame, kind: str) -> Draws:
+    """Shares over draws of the cell's documents with replacement."""
+    seed = _seed(frame, kind)
+    return bootstrap_frame(frame, document="document_id", actor=KINDS[kind], share="share", draws=DRAWS, seed=seed)
+
+
+def _by_count(frame: pl.DataFrame) -> Draws:
+    """Shares over multinomial draws from compiled counts: all that is known where the documents are not here."""
+    counts = frame["document_count"].to_numpy()
+    size = max(1, round(float(counts.sum())))
+    generator = np.random.default_rng(_seed(frame, frame["actor_kind"][0]))
+    drawn = generator.multinomial(size, counts / counts.sum(), size=DRAWS)
+    return Draws(tuple(frame["actor_id"].to_list()), np.asarray(drawn.T / size, dtype=np.float64))
+
+
+def _position(frame: pl.DataFrame, kind: str, draws: Draws, documents: float) -> pl.DataFrame:
+    """Rank, interval and posture of every identified actor of one cell."""
     for other in OTHERS:
         draws = draws.without(other) if other in draws.actors else draws
     if not draws.actors:
         return _no_positions()
     low, high = interval(draws.shares)
     ranks = rank_interval(draws.shares)
-    found = postures(draws.shares, frame["document_id"].n_unique())
-    return pl.DataFrame(
-        {
-            "area_id": [area] * len(draws.actors),
-            "body": [body] * len(draws.actors),
-            "measure": [measure] * len(draws.actors),
-            "actor_kind": [kind] * len(draws.actors),
-            "actor_id": list(draws.actors),
-            "bootstrap_low": low,
-            "bootstrap_high": high,
-            "rank": ranks.median,
-            "rank_low": ranks.low,
-            "rank_high": ranks.high,
-            "actor_total": [len(draws.actors)] * len(draws.actors),
-            "posture": [posture.label for posture in found],
-            "posture_probability": [max(posture.probabilities.values()) for posture in found],
-            **{f"{name}_probability": [p.probabilities[name] for p in found] for name in found[0].probabilities},  # type: ignore[index]
-        }
-    )
+    found = postures(draws.shares, documents)
+    columns = {
+        "actor_id": list(draws.actors),
+        "bootstrap_low": low,
+        "bootstrap_high": high,
+        "rank": ranks.median,
+        "rank_low": ranks.low,
+        "rank_high": ranks.high,
+        "posture": [posture.label for posture in found],
+        "posture_probability": [max(posture.probabilities.values()) for posture in found],
+        **{f"{name}_probability": [posture.probabilities[name] for posture in found] for name in POSTURES},
+    }
+    area, body, measure = frame.select("area_id", "body", "measure").row(0)
+    cell = {"area_id": area, "body": body, "measure": measure, "actor_kind": kind, "actor_total": len(draws.actors)}
+    return pl.DataFrame(columns).with_columns(pl.lit(value).alias(name) for name, value in cell.items())
 
 
 def _no_positions() -> pl.DataFrame:
@@ -87,27 +102,24 @@ def _no_positions() -> pl.DataFrame:
 
 def _without_actors(tables: Tables, current: pl.DataFrame) -> pl.DataFrame:
     """Output of the last five years in bodies whose catalogues name neither person nor firm."""
-    sql = """
-    SELECT area_id, body, SUM(document_count) AS document_count FROM analysis.output
-    WHERE year > (SELECT MAX(year) FROM linked.authorship) - 5 AND year <= (SELECT MAX(year) FROM linked.authorship)
-    GROUP BY area_id, body ORDER BY area_id, body
-    """
-    output = tables.frame(sql)
+    output = tables.frame("SELECT area_id, body, year, document_count, basis FROM analysis.output ORDER BY area_id, body, year")
     acting = current["body"].unique().to_list()
-    newest = current["until_year"].max() if current.height else None
-    return output.filter(~pl.col("body").is_in(acting)).with_columns(
+    newest = current["until_year"].max() if current.height else output["year"].max()
+    last = newest if isinstance(newest, int) else 0
+    recent = output.filter(pl.col("year").is_between(last - 4, last) & ~pl.col("body").is_in(acting))
+    summed = recent.sort("area_id", "body", "year", "document_count").group_by("area_id", "body", maintain_order=True)
+    return summed.agg(pl.col("document_count").sum(), pl.col("basis").first()).with_columns(
         pl.lit("output").alias("measure"),
         pl.lit("none").alias("actor_kind"),
         pl.lit("none").alias("actor_id"),
         pl.col("document_count").alias("area_count"),
-        pl.lit(newest, pl.Int64).alias("until_year"),
+        pl.lit(last, pl.Int64).alias("until_year"),
         pl.lit("no actor evidence in this release").alias("evidence"),
     )
 
 
 PROBABILITIES = tuple(
-    number(f"{name}_probability", f"part of the draws in which the posture is {name}", low=0, high=1)
-    for name in ("lead", "contest", "cooperate", "follow", "watch")
+    number(f"{name}_probability", f"part of the draws in which the posture is {name}", low=0, high=1) for name in POSTURES
 )
 ANALYSIS = Analysis(
     name="strategy_map",
@@ -152,12 +164,13 @@ ANALYSIS = Analysis(
         number("posture_probability", "probability of the likeliest posture", low=0, high=1.000001),
         *PROBABILITIES,
         text("evidence", "'insufficient evidence' under ten documents; 'no actor evidence in this release'"),
+        text("basis", "documents of this release, or compiled figures", required=True),
     ),
     run=run,
     seed=SEED,
     method=(
         "Shares by fractional counting over the last five years (3GPP: current rapporteurs, one unit per specification); "
-        "1,000 draws of the documents give the intervals, ranks and posture probabilities; the rule table of postures is "
-        "methods/posture.py. Past growth is no input."
+        "1,000 draws of the documents (of compiled figures: multinomial draws from the counts) give the intervals, ranks and "
+        "posture probabilities; the rule table of postures is methods/posture.py. Past growth is no input."
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kakehashi.core.table import TableSpec, boolean, integer, text
+from kakehashi.core.table import TableSpec, boolean, integer, text, texts
 
 TABLES = TableSpec(
     "store.tables",
@@ -70,4 +70,36 @@ ISSUES = TableSpec(
     ),
     "What is wrong or odd in this release.",
 )
-CATALOGUE = (TABLES, COLUMNS, ORIGINS, ISSUES)
+SOURCES = TableSpec(
+    "store.sources",
+    ("source",),
+    (
+        text("source", "name of the source"),
+        text("title", "what it is"),
+        text("title_ja", "what it is, in Japanese"),
+        text("publisher", "who publishes it"),
+        text("homepage", "address of its publisher"),
+        text("licence", "name of the licence"),
+        text("licence_url", "address of the licence"),
+        text("reuse", "duties"),
+        text("covers", "what it covers"),
+        text("limits", "what it cannot say"),
+        texts("ways", "ways to obtain its documents that it declares: web, package, mirror, reference"),
+        texts("table_names", "tables that it gives"),
+        integer("document_count", "documents of it in this release", unit="documents"),
+        boolean("is_present", "whether this release holds a document of it"),
+    ),
+    "Every source that can be read, in this release or not.",
+)
+STEPS = TableSpec(
+    "store.steps",
+    ("step",),
+    (
+        text("step", "link or analysis, and its name"),
+        text("title", "the question that it answers"),
+        text("title_ja", "the question, in Japanese; empty for a link"),
+        text("method", "how it is computed"),
+    ),
+    "The computations of this release.",
+)
+CATALOGUE = (TABLES, COLUMNS, ORIGINS, ISSUES, SOURCES, STEPS)

@@ -9,8 +9,9 @@ import polars as pl
 
 from kakehashi.build.outcome import Outcome, issue
 from kakehashi.build.plan import Computation
-from kakehashi.core.analysis import Link
+from kakehashi.core.analysis import Analysis, Link
 from kakehashi.core.config import Config
+from kakehashi.core.source import Problem
 from kakehashi.core.table import TableSpec
 from kakehashi.store import checks, engine
 from kakehashi.store.home import Home
@@ -22,11 +23,22 @@ def compute(home: Home, config: Config, computation: Computation, tables: Mappin
     with engine.opened(config, tables) as opened:
         frames = results(computation, opened)
     problems = [(spec, problem) for spec, frame in frames for problem in checks.check(frame, spec)]
-    issues = tuple(issue(computation.step, "", problem) for _, problem in problems)
+    issues = tuple(
+        issue(computation.step, "", problem) for problem in [*(p for _, p in problems), *_warned(computation, frames)]
+    )
     errors = [problem.message for _, problem in problems if problem.severity == "error"]
     if errors:
         return Outcome(computation.step, (), issues, errors[0])
     return Outcome(computation.step, tuple(write_table(home, frame, spec) for spec, frame in frames), issues)
+
+
+def _warned(computation: Computation, frames: list[tuple[TableSpec, pl.DataFrame]]) -> list[Problem]:
+    warning = computation.declaration.warning if isinstance(computation.declaration, Analysis) else ""
+    count = frames[0][1].height
+    if not warning or not count:
+        return []
+    first = ", ".join(str(value) for value in frames[0][1].row(0))
+    return [Problem("differs", warning, frames[0][0].name, first, count=count)]
 
 
 def results(computation: Computation, tables: engine.Engine) -> list[tuple[TableSpec, pl.DataFrame]]:

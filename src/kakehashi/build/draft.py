@@ -6,7 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kakehashi.build.catalogue import CATALOGUE, COLUMNS, ISSUES, ORIGINS, TABLES
+from kakehashi.build.catalogue import CATALOGUE, COLUMNS, ISSUES, ORIGINS, SOURCES, STEPS, TABLES
+from kakehashi.build.declarations import source_rows, step_rows
 from kakehashi.build.outcome import Outcome, issue
 from kakehashi.build.plan import Computation
 from kakehashi.core.analysis import Link
@@ -47,12 +48,13 @@ class Draft:
         """Take the tables that a source gave."""
         self.origins.update({origin.origin_id: asdict(origin) for origin in origins})
         self.issues += outcome.issues
-        licences = [licence_of(source, origin.document) for origin in origins]
+        by_id = {origin.origin_id: licence_of(source, origin.document) for origin in origins}
         for stored in outcome.tables:
-            spec = with_trail(source.table(stored.name))
+            inputs = outcome.origins.get(stored.name, ())
+            licences = [by_id[origin_id] for origin_id in inputs]
             names = tuple(sorted({licence.name for licence in licences}))
-            inputs = tuple(origin.origin_id for origin in origins)
-            self._take(spec, stored, outcome.step, inputs, union(licence.reuse for licence in licences), names)
+            reuse = union(licence.reuse for licence in licences)
+            self._take(with_trail(source.table(stored.name)), stored, outcome.step, inputs, reuse, names)
 
     def keep_last_good(self, source: Source, outcome: Outcome, failed: str) -> None:
         """Note why a batch was set aside, and go on with the tables that the current release has of it."""
@@ -109,6 +111,8 @@ def manifest(draft: Draft) -> Manifest:
         ORIGINS.name: list(draft.origins.values()),
         COLUMNS.name: [row for spec in [*draft.specs.values(), *CATALOGUE] for row in column_rows(spec)],
         TABLES.name: [_described(name, entry) for name, entry in draft.tables.items()],
+        SOURCES.name: source_rows(draft.origins.values()),
+        STEPS.name: step_rows({entry.step for entry in draft.tables.values()}),
     }
     tables = dict(draft.tables)
     for spec in CATALOGUE:

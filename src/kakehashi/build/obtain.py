@@ -90,8 +90,8 @@ def _document(
             continue
         if found is not None:
             return _kept(source, document, way, found, ledger, now)
-    if not refused:
-        return Collected(source.name, document.name, "absent", "", "no way that is open here leads to it")
+    if document.optional or not refused:
+        return Collected(source.name, document.name, "absent", "", "; ".join(refused) or "no way that is open here leads to it")
     return Collected(source.name, document.name, "failed", "", "; ".join(refused))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -14,13 +15,13 @@ from kakehashi.store.tables import Stored
 
 @dataclass(frozen=True)
 class Outcome:
-    """Tables and issues of one step; `failed` says why it gave none."""
+    """Tables and issues of one step; `origins` names the documents behind each table; `failed` says why there are none."""
 
     step: str
     tables: tuple[Stored, ...] = ()
     issues: tuple[dict[str, Any], ...] = ()
     failed: str = ""
-    seconds: float = field(default=0.0, compare=False)
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def issue(step: str, document: str, problem: Problem) -> dict[str, Any]:
@@ -51,7 +52,8 @@ def load(home: Home, key: str) -> Outcome | None:
     tables = tuple(Stored(**table) for table in data["tables"])
     if any(not (home.tables / f"{table.sha256}.parquet").exists() for table in tables):
         return None
-    return Outcome(data["step"], tables, tuple(data["issues"]), data["failed"])
+    origins = {name: tuple(found) for name, found in data["origins"].items()}
+    return Outcome(data["step"], tables, tuple(data["issues"]), data["failed"], origins)
 
 
 def keep(home: Home, key: str, outcome: Outcome) -> None:
@@ -61,5 +63,6 @@ def keep(home: Home, key: str, outcome: Outcome) -> None:
         "tables": [asdict(table) for table in outcome.tables],
         "issues": list(outcome.issues),
         "failed": outcome.failed,
+        "origins": {name: list(found) for name, found in outcome.origins.items()},
     }
     write(home.steps / f"{key}.json", json.dumps(content, ensure_ascii=False).encode())

@@ -23,12 +23,14 @@ def read_source(home: Home, source: Source, origins: tuple[Origin, ...]) -> Outc
     step = f"read:{source.name}"
     parts: dict[str, list[pl.DataFrame]] = {spec.name: [] for spec in source.tables}
     issues: list[dict[str, Any]] = []
+    behind: dict[str, tuple[str, ...]] = {}
     for origin in origins:
         given = Given(origin.document, b"", source.expect.known)
         try:
             given.content = Documents(home).read(origin)
             for name, frame in read_document(source, given).items():
                 parts[name].append(frame.with_columns(pl.lit(origin.origin_id).alias("origin_id")))
+                behind[name] = (*behind.get(name, ()), origin.origin_id)
         except KakehashiError as error:
             given.error(type(error).__name__, str(error))
         finally:
@@ -44,7 +46,7 @@ def read_source(home: Home, source: Source, origins: tuple[Origin, ...]) -> Outc
     if failed:
         return Outcome(step, (), tuple(issues), failed)
     stored = tuple(write_table(home, frames.pop(spec.name), with_trail(spec)) for spec in source.tables)
-    return Outcome(step, stored, tuple(issues))
+    return Outcome(step, stored, tuple(issues), origins=behind)
 
 
 def read_document(source: Source, given: Given) -> dict[str, pl.DataFrame]:

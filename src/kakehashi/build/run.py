@@ -9,6 +9,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,9 @@ def build(config: Config, now: dt.datetime, progress: Progress = lambda step, st
             return Built(manifest.release_id, False, tuple(draft.ran), tuple(draft.set_aside))
         progress("publish", "begun")
         paths = {name: home.tables / f"{entry.sha256}.parquet" for name, entry in manifest.tables.items()}
-        release.publish(home, manifest, lambda folder: caches.derive(folder, paths), at=now)
+        current = release.current_id(home)
+        earlier = home.caches / current if current is not None else None
+        release.publish(home, manifest, lambda folder: caches.derive(folder, paths, earlier), at=now)
         release.prune(home)
         progress("publish", "done")
         return Built(manifest.release_id, True, tuple(draft.ran), tuple(draft.set_aside))
@@ -73,7 +76,8 @@ def _read_all(draft: Draft, config: Config, progress: Progress) -> None:
     waiting: dict[str, tuple[str, tuple[Origin, ...]]] = {}
     gone = [[w.table, dict(w.key)] for w in withdrawn.listing(draft.home)]
     for name, source in plan.sources().items():
-        origins = tuple(Documents(draft.home).latest(name))
+        declared = {document.name for document in source.documents}
+        origins = tuple(origin for origin in Documents(draft.home).latest(name) if origin.document in declared)
         if not origins:
             continue
         draft.code[f"read:{name}"] = code_hash(source.read.__module__)
@@ -104,9 +108,14 @@ def _outcomes(
     order = sorted(waiting, key=lambda name: -sum(origin.size_bytes for origin in waiting[name][1]))
     if not order:
         return
+    if config.workers == 1:
+        for name in order:
+            progress(f"read {name}", "begun")
+            yield name, _guarded(draft.home, name, waiting[name][1])
+        return
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(config.workers, len(order)), mp_context=context, max_tasks_per_child=8) as pool:
+    with ProcessPoolExecutor(min(config.workers, len(order)), mp_context=context) as pool:
         futures: dict[Future[Outcome], str] = {}
         for name in order:
             progress(f"read {name}", "begun")
@@ -115,15 +124,22 @@ def _outcomes(
             yield futures[future], _result(futures[future], future)
 
 
+def _guarded(home: Home, name: str, origins: tuple[Origin, ...]) -> Outcome:
+    try:
+        return read_source(home, plan.sources()[name], origins)
+    except Exception as error:
+        # a fault in one reader is one visible issue, and the other sources still get their release
+        return _fault(f"read:{name}", error)
+
+
 def _read_one(root: Path, name: str, origins: tuple[Origin, ...]) -> Outcome:
-    return read_source(Home(root), plan.sources()[name], origins)
+    return _guarded(Home(root), name, origins)
 
 
 def _result(name: str, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
-    except Exception as error:
-        # a fault in one reader is one visible issue, and the other sources still get their release
+    except BrokenProcessPool as error:
         return _fault(f"read:{name}", error)
 
 

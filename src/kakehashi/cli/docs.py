@@ -68,7 +68,13 @@ def sources() -> str:
         "Every table of a source also has `origin_id` (the document) and `locator` (the place inside it)."
     )
     rows = [
-        (f"[{source.name}](#{source.name})", source.title, source.publisher, _licences(source), " ".join(_all_ways(source)))
+        (
+            f"[{source.name}](#{source.name})",
+            _plain(source.title),
+            _plain(source.publisher),
+            _licences(source),
+            " ".join(_all_ways(source)),
+        )
         for source in found
     ]
     overview = _table(("Source", "What", "Publisher", "Licence", "Ways"), rows)

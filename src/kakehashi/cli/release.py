@@ -52,9 +52,8 @@ def _list(options: argparse.Namespace, home: Home) -> int:
         print("There is no release yet; run: kakehashi collect && kakehashi build")
     for entry in found:
         mark = "*" if entry["is_current"] else " "
-        print(
-            f"{mark} {entry['release_id']}  {entry['published_at'][:19]}  {entry['tables']:>3} tables {entry['rows']:>10,} rows  {entry['why']}"
-        )
+        size = f"{entry['tables']:>3} tables {entry['rows']:>10,} rows"
+        print(f"{mark} {entry['release_id']}  {entry['published_at'][:19]}  {size}  {entry['why']}")
     return 0
 
 
@@ -64,10 +63,8 @@ def _diff(options: argparse.Namespace, home: Home) -> int:
         print(json.dumps(changes, indent=1))
         return 0
     for change in changes:
-        before, after = change["rows_before"], change["rows_after"]
-        print(
-            f"{change['change']:<8} {change['table']:<40} {before if before is not None else '-':>10} -> {after if after is not None else '-':>10}"
-        )
+        before, after = ("-" if change[name] is None else f"{change[name]:,}" for name in ("rows_before", "rows_after"))
+        print(f"{change['change']:<8} {change['table']:<40} {before:>10} -> {after:>10}")
     print(f"{len(changes)} tables differ" if changes else "no table differs")
     return 0
 

@@ -1,6 +1,6 @@
 """Serve the pages and run the jobs: two processes under one supervisor that ends both.
 
-  kakehashi serve [--host HOST] [--port PORT] [--workers N] [--no-jobs]
+kakehashi serve [--host HOST] [--port PORT] [--workers N] [--no-jobs]
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def _free(config: Config) -> None:
         try:
             probe.bind((config.host, config.port))
         except OSError as error:
-            raise BadSetting(f"{config.host}:{config.port} cannot be served on ({error}); set KAKEHASHI_PORT to another") from error
+            raise BadSetting(
+                f"{config.host}:{config.port} cannot be served on ({error}); set KAKEHASHI_PORT to another"
+            ) from error
 
 
 def _supervise(running: list[subprocess.Popen[bytes]]) -> int:

@@ -26,17 +26,15 @@ def run(options: argparse.Namespace, config: Config) -> int:
     for name, source in plan.sources().items():
         ways = sorted({way for document in source.documents for way in _ways(document)})
         held = len(ledger.latest(name))
-        print(
-            f"{name:<22} {source.publisher[:34]:<34} {source.licence.name[:28]:<28} {'+'.join(ways):<24} {held}/{len(source.documents)}"
-        )
+        count = f"{held}/{len(source.documents)}"
+        print(f"{name:<20} {source.publisher[:32]:<32} {source.licence.name[:26]:<26} {'+'.join(ways):<22} {count}")
     return 0
 
 
 def _show(source: Source, ledger: Documents) -> None:
     print(f"{source.name}: {source.title} / {source.title_ja}\n{source.publisher}, {source.homepage}")
-    print(
-        f"licence: {source.licence.name} {source.licence.url} (duties: {source.licence.reuse})\n{source.covers}\n{source.limits}"
-    )
+    print(f"licence: {source.licence.name} {source.licence.url} (duties: {source.licence.reuse})")
+    print(f"{source.covers}\n{source.limits}")
     for spec in source.tables:
         print(f"\n{spec.name}  key {', '.join(spec.key)}  {spec.meaning}")
         for column in spec.columns:

@@ -7,16 +7,19 @@ Refused with the value in the message: absolute paths and `..`, links and device
 from __future__ import annotations
 
 import fnmatch
+import gzip
 import io
 import lzma
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
+from kakehashi.collect import tar
 from kakehashi.core.errors import BadDocument
 
 MEBIBYTE = 1024 * 1024
@@ -110,7 +113,7 @@ def _zip(content: bytes, pattern: str, limits: Limits) -> Iterator[tuple[str, by
             meter.admit(info.filename, info.file_size)
             if info.flag_bits & 1:
                 raise BadDocument(f"the member {info.filename!r} is encrypted; refused")
-            if fnmatch.fnmatch(info.filename, pattern):
+            if fnmatch.fnmatchcase(info.filename, pattern):
                 with archive.open(info) as member:
                     yield info.filename, _exactly(member, info.file_size, info.filename)
 
@@ -118,18 +121,24 @@ def _zip(content: bytes, pattern: str, limits: Limits) -> Iterator[tuple[str, by
 def _tar(content: bytes, pattern: str, limits: Limits) -> Iterator[tuple[str, bytes]]:
     meter = _Meter(len(content), limits)
     everything = pattern == "*"
-    with tarfile.open(fileobj=io.BytesIO(content), mode="r|*") as archive:
-        for info in archive:
-            if info.isdir():
-                continue
-            if not info.isfile():
-                raise BadDocument(f"the member {info.name!r} is a link or a device; refused")
-            meter.admit(info.name, info.size)
-            if everything or fnmatch.fnmatch(info.name, pattern):
-                member = archive.extractfile(info)
-                if member is None:
-                    raise BadDocument(f"the member {info.name!r} cannot be read")
-                yield info.name, _exactly(member, info.size, info.name)
+    with _opened(content) as stream:
+        for name, found in tar.files(stream, meter.admit):
+            if everything or fnmatch.fnmatchcase(name, pattern):
+                yield name, found
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[IO[bytes]]:
+    """The unpacked bytes of a tar, read as they are asked for."""
+    packed = io.BytesIO(content)
+    if content[:6] == b"\xfd7zXZ\x00":
+        with lzma.LZMAFile(packed) as unpacked_xz:
+            yield io.BufferedReader(unpacked_xz, MEBIBYTE)
+    elif content[:2] == b"\x1f\x8b":
+        with gzip.GzipFile(fileobj=packed) as unpacked_gz:
+            yield io.BufferedReader(unpacked_gz, MEBIBYTE)
+    else:
+        yield packed
 
 
 def _exactly(member: IO[bytes], size: int, name: str) -> bytes:

@@ -51,6 +51,8 @@ def json(content: bytes, what: str = "the document", repeated: frozenset[str] = 
         return _json.loads(text(content, what), object_pairs_hook=hook, parse_constant=_refuse_constant)
     except _json.JSONDecodeError as error:
         raise BadDocument(f"{what} is no JSON: {error.msg} at line {error.lineno}") from error
+    except ValueError as error:
+        raise BadDocument(f"{what} holds a number that cannot be read ({error})") from error
     except RecursionError as error:
         raise BadDocument(f"{what} nests too deep; refused") from error
 
@@ -64,7 +66,8 @@ def json_lines(content: bytes) -> Iterator[tuple[int, Any]]:
 
 
 def yaml(content: bytes, what: str = "the document") -> Any:
-    """A YAML value; BadDocument for tags, duplicate keys, alias bombs, bad syntax."""
+    """A YAML value; BadDocument for tags, duplicate keys, alias bombs, bad syntax, an HTML page."""
+    refuse_html(content, what)
     page = text(content, what)
     if "!" in page:
         tag = YAML_TAG.search(page)
@@ -90,18 +93,33 @@ def xml(content: bytes, what: str = "the document") -> Any:
         raise BadDocument(f"{what} is no XML: {error}") from error
 
 
-def csv(given: Given, content: bytes, *, delimiter: str = ",", locator: str = "") -> Iterator[Fields]:
-    """The fields of each line under the header's names; BadDocument for a line longer than its header."""
+def csv(given: Given, content: bytes, *, delimiter: str = ",", locator: str = "", rest: str | None = None) -> Iterator[Fields]:
+    """The fields of each line under the header's names.
+
+    BadDocument for a line longer or shorter than its header, a column named twice, a quote that never ends. `rest` is what
+    stands in the last columns of a shorter line, for the few documents that leave empty ones off.
+    """
     refuse_html(content)
-    lines = _csv.DictReader(io.StringIO(text(content), newline=""), delimiter=delimiter, restkey="\0", restval="")
-    header = lines.fieldnames or []
-    twice = {name for name in header if list(header).count(name) > 1}
-    if twice:
-        raise BadDocument(f"{given.document}: the column {sorted(twice)[0]!r} stands twice in the header")
-    for line in lines:
-        if "\0" in line:
-            raise BadDocument(f"{given.document}: line {lines.line_num} has more values than the header: {line[chr(0)][:3]}")
-        yield Fields(line, given, f"{locator}{'#' if locator else ''}line {lines.line_num}")
+    if content and not content.endswith((b"\n", b"\r")):
+        raise BadDocument(f"{given.document}: the last line has no end; the document is cut short")
+    lines = _csv.DictReader(
+        io.StringIO(text(content), newline=""), delimiter=delimiter, restkey="\0", restval=rest, strict=True
+    )
+    try:
+        header = lines.fieldnames or []
+        twice = {name for name in header if list(header).count(name) > 1}
+        if twice:
+            raise BadDocument(f"{given.document}: the column {sorted(twice)[0]!r} stands twice in the header")
+        for line in lines:
+            if "\0" in line:
+                raise BadDocument(
+                    f"{given.document}: line {lines.line_num} has more values than the header: {line[chr(0)][:3]}"
+                )
+            if None in line.values():
+                raise BadDocument(f"{given.document}: line {lines.line_num} has fewer values than the header; is it cut short?")
+            yield Fields(line, given, f"{locator}{'#' if locator else ''}line {lines.line_num}")
+    except _csv.Error as error:
+        raise BadDocument(f"{given.document}: line {lines.line_num} is no CSV: {error}") from error
 
 
 def _unique(pairs: list[tuple[str, Any]], repeated: frozenset[str] = frozenset()) -> dict[str, Any]:

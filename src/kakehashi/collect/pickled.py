@@ -53,6 +53,7 @@ class _Machine:
         }
 
     def take(self, name: str, argument: Any) -> None:
+        """Do one step; BadDocument where it is none of those that build plain values."""
         if name in _VALUE:
             self.stack.append(argument)
         elif name in self.steps:
@@ -64,6 +65,7 @@ class _Machine:
             raise BadDocument(f"{self.what} holds the pickle step {name!r}, which builds no plain value; refused")
 
     def result(self) -> Any:
+        """The one value that is left."""
         if len(self.stack) != 1:
             raise BadDocument(f"{self.what} is a pickle that leaves {len(self.stack)} values, not one")
         return self.stack[0]

@@ -28,6 +28,8 @@ class Tables(Protocol):
 class Analysis:
     """One question: its inputs, its computation and its result `analysis.<name>`; `seed` where chance is used.
 
+    `warning`: where given, rows of the result are something to look at, and the release has an issue with that text.
+
     `optional` names inputs that may be absent (a source that nobody has); `run` then asks `tables.has`.
     """
 
@@ -41,6 +43,7 @@ class Analysis:
     optional: tuple[str, ...] = ()
     method: str = ""
     seed: int | None = None
+    warning: str = ""
 
     @property
     def spec(self) -> TableSpec:

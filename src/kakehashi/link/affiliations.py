@@ -6,7 +6,7 @@ import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec, boolean, integer, number, text
-from kakehashi.link.organization_groups import current_economy
+from kakehashi.link.organization_groups import current_economy, current_group
 from kakehashi.link.organization_reference import load_reference
 from kakehashi.link.organizations import resolve, split_joint
 
@@ -98,9 +98,9 @@ def _organizations(found: pl.DataFrame) -> pl.DataFrame:
     counts = {row["group_id"]: row for row in met.iter_rows(named=True)}
     today = dict(found.select("group_id", "current_group_id").unique().iter_rows())
     rows = []
-    for group_id in sorted(counts.keys() | set(today.values())):
+    for group_id in sorted(counts.keys() | set(today.values()) | reference.groups.keys()):
         group, row = reference.groups.get(group_id), counts.get(group_id)
-        parent = today.get(group_id, group_id)
+        parent = today.get(group_id, current_group(group_id, reference) if group_id in reference.groups else group_id)
         economy = current_economy(group_id, reference) or (current_economy(parent, reference) if parent != group_id else None)
         statements = [s for s in reference.head_offices.get(group_id, ()) if s.to_date is None and s.value == economy]
         name = group.name_en if group is not None else row["group_name"] if row is not None else group_id

@@ -5,8 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
+from kakehashi.core.area import Area
 from kakehashi.core.table import TableSpec, integer, number, text, texts
-from kakehashi.link.areas import areas_of_rows, classify, unassigned
+from kakehashi.core.text import Text
+from kakehashi.link.areas import classify, unassigned
 
 DOCUMENT_AREAS = TableSpec(
     "linked.document_areas",
@@ -46,6 +48,31 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
         pl.col("body").str.split("\t").list.get(0).alias("body"), pl.col("body").str.split("\t").list.get(1).alias("kind")
     )
     return {DOCUMENT_AREAS.name: found, UNASSIGNED.name: counts}
+
+
+def areas_of(tables: Tables) -> tuple[Area, ...]:
+    """The areas of this release, in the order of the map."""
+    return tuple(
+        Area(
+            area_id=row["area_id"],
+            name=Text(row["name_en"], row["name_ja"]),
+            field_id=row["field_id"] or "",
+            ics=tuple(row["ics_codes"]),
+            cpc=tuple(row["cpc_codes"]),
+            keywords_en=tuple(row["keywords_en"]),
+            keywords_ja=tuple(row["keywords_ja"]),
+            bodies=_marks(row["body_marks"]),
+        )
+        for row in tables.frame("SELECT * FROM reference.areas ORDER BY place").to_dicts()
+    )
+
+
+def _marks(written: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for mark in written:
+        kind, value = mark.split("=", 1)
+        found[kind] = (*found.get(kind, ()), value)
+    return found
 
 
 LINK = Link(

@@ -60,10 +60,16 @@ SELECT CONCAT('RFC ', CAST(rfc_number AS VARCHAR)) AS document_id, 'IETF' AS bod
 FROM ietf.rfcs
 """
 SPECREF = """
-SELECT entry_id AS document_id, COALESCE(body, 'unknown') AS body, 'catalogue entry' AS kind, label AS document_number, title,
-  CAST(NULL AS VARCHAR) AS abstract, published_on, published_year AS year, published_year AS last_year,
+SELECT CASE WHEN body = 'IETF' AND regexp_matches(entry_id, '^rfc[0-9]+$') THEN CONCAT('RFC ', SUBSTRING(entry_id, 4))
+    ELSE entry_id END AS document_id,
+  COALESCE(body, 'unknown') AS body,
+  CASE WHEN body = 'IETF' AND regexp_matches(entry_id, '^rfc[0-9]+$') THEN 'rfc' ELSE 'catalogue entry' END AS kind,
+  CASE WHEN body = 'IETF' AND regexp_matches(entry_id, '^rfc[0-9]+$') THEN CONCAT('RFC ', SUBSTRING(entry_id, 4))
+    ELSE label END AS document_number,
+  title, CAST(NULL AS VARCHAR) AS abstract, published_on, published_year AS year, published_year AS last_year,
   CAST(NULL AS VARCHAR) AS group_name, status, COALESCE(url, current_url) AS url, origin_id, locator
 FROM specref.entries
+ORDER BY entry_id
 """
 
 

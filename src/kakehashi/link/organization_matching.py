@@ -43,7 +43,7 @@ def match_known(name: str, key: str, reference: OrganizationReference) -> Match 
     if group_id is None:
         return None
     if key != written:
-        return Match(group_id, "legal_form", 0.99, f'"{key}" is listed; only case, accents, punctuation or the legal form differ')
+        return Match(group_id, "legal_form", 0.99, f'"{key}" is listed; the legal form or the punctuation differs')
     own = normalise(reference.groups[group_id].name_en, reference.forms)
     if key == own:
         return Match(group_id, "exact", 1.0, "the name of the group")
@@ -97,7 +97,7 @@ def match_joint(parts: list[str], reference: OrganizationReference) -> Match | N
 
 
 def match_segment(name: str, reference: OrganizationReference) -> Match | None:
-    """A match of one part between commas, brackets or dashes; None where the known parts disagree."""
+    """A match of one part between commas, brackets or dashes; None where the parts may be several organisations."""
     parts = [part for part in _PART.split(name) if words(fold(part))]
     if len(parts) < 2:
         return None
@@ -105,7 +105,18 @@ def match_segment(name: str, reference: OrganizationReference) -> Match | None:
     if len(found) != 1:
         return None
     group_id, part = found.popitem()
+    if any(_names_another(other, reference) for other in parts if other != part):
+        return None
     return Match(group_id, "segment", 0.85, f'its part "{part}" is known, no other is')
+
+
+def _names_another(part: str, reference: OrganizationReference) -> bool:
+    """Whether an unknown part speaks of an organisation of its own: "and x", or a university that is no department."""
+    tokens = words(fold(part))
+    if tokens[0] == "and":
+        return True
+    university = any(token in reference.kind_words["university"] for token in tokens)
+    return university and tokens[0] not in reference.kind_words["department"] and match_whole(part, reference) is None
 
 
 def match_suffix(key: str, reference: OrganizationReference) -> Match | None:

@@ -60,7 +60,7 @@ class OrganizationReference:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("kakehashi.reference").joinpath(name).read_text(encoding="utf-8")
+    text = files("kakehashi").joinpath("reference", name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines(), strict=True)
 
 
@@ -91,7 +91,7 @@ def read_dated(name: str, key: str, value: str) -> dict[str, tuple[Dated, ...]]:
 
 def read_legal_forms() -> tuple[LegalForms, dict[str, tuple[str, ...]]]:
     """The legal forms, compiled, and the words that tell the kind of an organisation."""
-    table = tomllib.loads(files("kakehashi.reference").joinpath("legal_forms.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("kakehashi").joinpath("reference", "legal_forms.toml").read_text(encoding="utf-8"))
     unspaced = [form for forms in table["other"].values() for form in forms]
     forms = legal_forms(table["latin"]["trailing"], table["latin"]["leading"], unspaced)
     return forms, {kind: tuple(found) for kind, found in table["kind"].items()}
@@ -104,6 +104,14 @@ class AliasClash(ValueError):
 def _claim(table: dict[Key, str], key: Key, group_id: str) -> None:
     if table.setdefault(key, group_id) != group_id:
         raise AliasClash(f"{key!r} is claimed by {table[key]!r} and {group_id!r}")
+
+
+def _stem(alias: str, group_id: str, forms: LegalForms) -> Tokens:
+    """The leading words of "x*"; ValueError where a legal form ends it, for cutting it would widen the stem."""
+    key = normalise(alias[:-1], forms)
+    if not key or key != " ".join(words(fold(alias[:-1]))):
+        raise ValueError(f"organizations.csv: {alias!r} of {group_id!r} is no stem: normalised it is {key!r}")
+    return tuple(key.split())
 
 
 def build_reference(
@@ -126,7 +134,7 @@ def build_reference(
             if alias.startswith("="):
                 _claim(literal, " ".join(words(fold(alias[1:]))), group.group_id)
             elif alias.endswith("*"):
-                _claim(stems, tuple(normalise(alias[:-1], forms).split()), group.group_id)
+                _claim(stems, _stem(alias, group.group_id, forms), group.group_id)
             else:
                 _claim(exact, normalise(alias, forms), group.group_id)
     longest = max(map(len, stems), default=0)

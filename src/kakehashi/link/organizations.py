@@ -83,14 +83,20 @@ def match_name(name: str, author_names: Iterable[str], reference: OrganizationRe
         return known
     parts = joint_parts(name, reference)
     if len(parts) > 1:
-        joint = match_joint(parts, reference)
-        own = Match(_own_group(key, reference), "joint", 0.0, f"{len(parts)} organisations in one name; part it before counting")
-        return joint or own
+        own = Match(
+            _own_group(key, reference), "joint", 0.0, f"{len(parts)} organisations in one name: part it before counting"
+        )
+        return match_joint(parts, reference) or own
     known = match_prefix(key, reference)
     if known is None and is_person(name, author_names):
         return Match(INDIVIDUAL, "person", 0.95, "the name of an author of the document")
-    known = known or match_segment(name, reference) or match_suffix(key, reference) or match_typo(key, reference, typo_choices)
-    return known or Match(_own_group(key, reference), "unresolved", 0.0, "no rule knows the name; its normalised form is its group")
+    return (
+        known
+        or match_segment(name, reference)
+        or match_suffix(key, reference)
+        or match_typo(key, reference, typo_choices)
+        or Match(_own_group(key, reference), "unresolved", 0.0, "no rule knows the name: its normalised form is its group")
+    )
 
 
 def _own_group(key: str, reference: OrganizationReference) -> str:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "kakehashi.office",
     "kakehashi.views",
+    "kakehashi.site",
 ]
 # The page cache stands after the session, because it must know for whom a page is, and before all that costs time.
 MIDDLEWARE = [

@@ -101,7 +101,7 @@ def _profile(given: Given, member: str, code: str, profile: Any) -> Iterator[Nam
             )
     short, long = _name(profile, "conventional short form"), _name(profile, "conventional long form")
     name = PLACES.get(code) or short or long
-    if name is None:
+    if name is None or (code not in PLACES and "conventional short form" not in _names(profile)):
         given.error("missing-name", "a profile has no name of its country", locator=member, value=code)
     yield (
         PROFILES.name,
@@ -117,9 +117,15 @@ def _profile(given: Given, member: str, code: str, profile: Any) -> Iterator[Nam
 
 
 def _name(profile: Mapping[str, Any], form: str) -> str | None:
-    names = _record(_record(profile.get("Government", {}), "Government").get("Country name", {}), "Country name")
-    said = plain(str(_record(names.get(form, {}), form).get("text", "")))
+    stated = _record(_names(profile).get(form, {"text": ""}), form)
+    if not isinstance(stated.get("text"), str):
+        raise UnknownValue(f"the {form} of a country's name has no text but {str(stated)[:80]!r}")
+    said = plain(stated["text"])
     return None if said in ("", "none") else said
+
+
+def _names(profile: Mapping[str, Any]) -> Mapping[str, Any]:
+    return _record(_record(profile.get("Government", {}), "Government").get("Country name", {}), "Country name")
 
 
 def _texts(
@@ -128,7 +134,7 @@ def _texts(
     """Path and plain text of everything under a section; a `text` key adds nothing to the path."""
     for key, value in fields.items():
         path = above if key == "text" and above else (*above, key.strip())
-        if isinstance(value, str):
+        if isinstance(value, str) and key in ("text", "note"):
             said = plain(value)
             if said and len(path) > 3:
                 raise UnknownValue(f"{place}: a text stands deeper than field, item and note: {'/'.join(path)!r}")
@@ -137,7 +143,12 @@ def _texts(
         elif isinstance(value, Mapping):
             yield from _texts(given, place, value, path)
         else:
-            given.error("bad-value", "a field holds neither text nor fields", locator=f"{place}/{'/'.join(path)}", value=value)
+            given.error(
+                "bad-value",
+                "a field holds neither fields nor a text or note",
+                locator=f"{place}/{'/'.join(path)}",
+                value=f"{key}: {value}",
+            )
 
 
 def _record(value: Any, place: str) -> Mapping[str, Any]:

@@ -14,6 +14,17 @@ from kakehashi.core.table import TableSpec, boolean, integer, text
 NAME = re.compile(r"^(draft-.+)-(\d\d|\d{3})$")
 # dated 2 March 2013, between versions of 1995
 WRONGLY_DATED = frozenset((("draft-iab-principles", "01"),))
+# entries without a version number: two names cut short, two never numbered, two RFCs
+NOT_DRAFTS = frozenset(
+    (
+        "draft-ietf-6man-hbh-processing-",
+        "draft-wang-bess-evpn-mac-overload-reduction-",
+        "I-D.boreham-numsubordinates",
+        "I-D.levin-simple-msrp-review",
+        "rfc1958-01",
+        "rfc3588-17",
+    )
+)
 GROUP = re.compile(r"^draft-ietf-([a-z0-9]+)-")
 
 DRAFTS = TableSpec(
@@ -67,22 +78,24 @@ def read(given: Given) -> Iterator[Named]:
     """Versions and authors as they come, drafts at the end.
 
     Some versions stand twice under two spellings of the file's name: the first is read. Entries without a version number are
-    left out. Both are noted as warnings.
+    left out where somebody has looked at them, and are an error otherwise.
     """
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], tuple[object, ...]] = {}
     drafts: dict[str, Row] = {}
     for name, content in archive.members(given.content):
         front = bibxml.reference(parse.xml(content, name), given, name)
-        match = NAME.match(front.first_series("Internet-Draft") or "")
+        written = front.first_series("Internet-Draft")
+        match = NAME.match(written or "")
         if match is None:
-            given.problem("no-version", "an entry has no version number and is left out", locator=name, value=front.anchor)
+            value = written or front.anchor
+            given.error("no-version", f"the entry {value} has no version number and is left out", locator=name, value=value)
             continue
         draft_name, version = match[1], match[2]
-        if (draft_name, version) in seen:
-            given.problem("repeated", "a version stands twice; the first is read", locator=name, value=match[0])
-            continue
-        seen.add((draft_name, version))
         published_on, year = bibxml.published(front, given, name)
+        fingerprint = (front.title, published_on, tuple(author.name for author in front.authors))
+        if seen.setdefault((draft_name, version), fingerprint) is not fingerprint:
+            _note_repeated(seen[draft_name, version] == fingerprint, match[0], given, name)
+            continue
         if (draft_name, version) in WRONGLY_DATED:
             published_on = year = None
         yield (
@@ -112,6 +125,15 @@ def read(given: Given) -> Iterator[Named]:
         _add(drafts, _draft(front, draft_name, version, published_on, name))
     for row in drafts.values():
         yield "ietf.drafts", row
+
+
+def _note_repeated(is_same: bool, version: str, given: Given, locator: str) -> None:
+    if is_same:
+        given.problem(
+            "repeated", "a version stands twice with the same title, date and authors", locator=locator, value=version
+        )
+    else:
+        given.error("repeated", f"the version {version} stands twice and differs", locator=locator, value=version)
 
 
 def _draft(front: bibxml.Front, draft_name: str, version: str, published_on: str | None, locator: str) -> Row:
@@ -179,12 +201,13 @@ SOURCE = Source(
             "ietf.drafts": (35_000, 120_000),
             "ietf.draft_versions": (100_000, 400_000),
             "ietf.draft_authors": (300_000, 1_200_000),
-        }
+        },
+        known=NOT_DRAFTS,
     ),
     covers="drafts from 1989 to August 2026",
     limits=(
         "No country is given. 107,490 of 358,333 author entries name no organisation. Before 2012 mostly one version of a "
-        "draft is held (13,365 drafts lack version 00), so versions per year are no measure of activity then: count draft names. "
+        "draft is held (13,365 drafts lack version 00), so versions per year measure nothing then: count draft names. "
         "About 7,900 entries say self, independent or consultant, and in 106 the organisation is the person's name: persons, "
         "not firms."
     ),

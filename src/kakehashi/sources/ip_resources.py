@@ -31,7 +31,7 @@ RESOURCES = TableSpec(
     "rir.resources",
     ("country_iso2", "registry", "kind"),
     (
-        text("country_iso2", "ISO 3166-1 alpha-2 code as the registry gives it; EU and AP stand for a region, not for an economy"),
+        text("country_iso2", "ISO 3166-1 alpha-2 code as the registry gives it; EU and AP are regions, no economies"),
         text("registry", "regional registry; 'all' = all five together, which one is not kept", closed=REGISTRIES | {ALL}),
         text("kind", "kind of resource", closed=frozenset(UNITS)),
         integer("block_count", "delegations (blocks)", low=1, unit="blocks", required=True),
@@ -55,6 +55,7 @@ class _Sum:
     locator: str = ""
 
     def add(self, size: float, locator: str, day: dt.date | None = None) -> None:
+        """Add one delegation of that size."""
         self.locator = self.locator or locator
         self.blocks, self.size = self.blocks + 1, self.size + size
         self.last = max(self.last, day) if self.last and day else self.last or day
@@ -115,6 +116,8 @@ def _statistics(given: Given, member: str, page: str) -> Iterator[Named]:
     for number_, line in lines[1:]:
         locator, parts = f"{member}#line {number_}", line.split("|")
         if len(parts) == 6 and parts[5] == "summary":
+            if not parts[4].isdigit():
+                raise UnknownValue(f"{locator}: the summary counts {parts[4]!r}, which is no number")
             promised[_kind(parts[2], locator)] = int(parts[4])
             continue
         counts[_kind(parts[2] if len(parts) > 2 else "", locator)] += 1
@@ -231,7 +234,8 @@ SOURCE = Source(
     tables=(RESOURCES,),
     read=read,
     expect=Expect(rows={"rir.resources": (200, 1_500)}),
-    covers="IPv4 and IPv6 of all five registries, May 2025; with AS numbers and dates for APNIC (November 2024) and AFRINIC (May 2026)",
-    limits="The economy is where the holder is registered, not where the addresses are used. ARIN, RIPE NCC and LACNIC are held only "
-    "in the five-registry sum, without AS numbers and dates.",
+    covers="IPv4 and IPv6 of all five registries, May 2025; with AS numbers and dates for APNIC (November 2024) and AFRINIC "
+    "(May 2026)",
+    limits="The economy is where the holder is registered, not where the addresses are used. ARIN, RIPE NCC and LACNIC are "
+    "held only in the five-registry sum, without AS numbers and dates.",
 )

@@ -66,20 +66,20 @@ def read(given: Given) -> Iterator[Named]:
     if given.document == "networks":
         return _networks(given, _data(archive.unpack(given.content), given.document))
     if given.document == "signalling_points":
-        return _points(given, _data(given.content, given.document))
-    return _points(given, _signalling_points(given))
+        return _points(given, "", _data(given.content, given.document))
+    return _numbering(given)
 
 
-def _signalling_points(given: Given) -> Mapping[str, Any]:
-    wanted = None
+def _numbering(given: Given) -> Iterator[Named]:
+    found = False
     for member, content in archive.members(given.content):
         if re.fullmatch(r"itut_spc_\d+\.json", member):
-            wanted = _data(content, member)
+            found = True
+            yield from _points(given, member, _data(content, member))
         elif not PASSED_OVER.match(member):
             given.error("unknown-member", "the archive holds a list that nobody has looked at", locator=member, value=member)
-    if wanted is None:
+    if not found:
         raise BadDocument(f"{given.document} holds no list of signalling points (itut_spc_<bulletin>.json)")
-    return wanted
 
 
 def _data(content: bytes, what: str) -> Mapping[str, Any]:
@@ -130,10 +130,10 @@ def _bands(fields: Fields) -> list[str]:
     return [band for band in said if band not in ("", "Unknown")]
 
 
-def _points(given: Given, data: Mapping[str, Any]) -> Iterator[Named]:
+def _points(given: Given, member: str, data: Mapping[str, Any]) -> Iterator[Named]:
     for country, points in data.items():
         for number, point in enumerate(points):
-            locator = f"#/1/{country}/{number}"
+            locator = f"{member}#/1/{country}/{number}"
             if not isinstance(point, list) or len(point) != 4:
                 raise UnknownValue(f"{given.document}: {locator}: a signalling point has not 4 parts: {str(point)[:80]}")
             code, decimal, name, operator = point

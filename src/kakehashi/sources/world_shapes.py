@@ -78,7 +78,8 @@ def _drawing(page: Any, given: Given, member: str, scale: str, name: str) -> Ite
     objects, transform, arcs = top.inside("objects"), top.inside("transform"), top.take("arcs")
     top.done(ignore=["bbox"])
     collection = objects.inside(name)
-    objects.done(ignore=["land"])
+    objects.inside("land", {}).done(ignore=["type", "arcs", "geometries"])  # the coast lines without borders
+    objects.done()
     geometries = collection.each("geometries")
     collection.done(ignore=["type"])
     lines = _lines(arcs, transform, member)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,9 +12,14 @@ import duckdb
 from kakehashi.store import search_index
 from kakehashi.store.engine import quoted_name
 
+SEARCHED = "linked.search_documents"
 
-def derive(folder: Path, tables: Mapping[str, Path]) -> None:
-    """Fill `folder` with `evidence.duckdb` and `search/`, from Parquet files by table name."""
+
+def derive(folder: Path, tables: Mapping[str, Path], earlier: Path | None = None) -> None:
+    """Fill `folder` with `evidence.duckdb` and `search/`, from Parquet files by table name.
+
+    Where the folder `earlier` of another release has a search index over the same documents, its files are linked, not made.
+    """
     connection = duckdb.connect(str(folder / "evidence.duckdb"), config={"threads": "2", "preserve_insertion_order": "true"})
     try:
         for name, path in tables.items():
@@ -20,8 +27,21 @@ def derive(folder: Path, tables: Mapping[str, Path]) -> None:
             connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{name.split(".")[0]}"')
             connection.execute(f"CREATE TABLE {quoted_name(name)} AS FROM read_parquet('{quoted}')")
         connection.execute("CHECKPOINT")
-        if "linked.search_documents" in tables:
-            documents = connection.execute("FROM linked.search_documents").pl()
-            search_index.write(folder / "search", documents)
+        if SEARCHED in tables:
+            _index(folder, tables[SEARCHED], connection, earlier)
     finally:
         connection.close()
+
+
+def _index(folder: Path, documents: Path, connection: duckdb.DuckDBPyConnection, earlier: Path | None) -> None:
+    """The search index, named by the table that it was made from."""
+    if earlier is not None and _source(earlier) == documents.stem:
+        shutil.copytree(earlier / "search", folder / "search", copy_function=os.link, ignore=shutil.ignore_patterns(".*lock"))
+    else:
+        search_index.write(folder / "search", connection.execute(f"FROM {quoted_name(SEARCHED)}").pl())
+    (folder / "search.sha256").write_text(documents.stem)
+
+
+def _source(folder: Path) -> str:
+    named = folder / "search.sha256"
+    return named.read_text() if named.exists() else ""

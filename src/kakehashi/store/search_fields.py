@@ -27,7 +27,7 @@ def schema() -> Schema:
     for name in ("title", "keyword", "abstract"):
         builder.add_text_field(f"{name}_words", tokenizer_name="english", index_option="position")
         builder.add_text_field(f"{name}_grams", tokenizer_name="cut_before", index_option="position")
-    builder.add_text_field("title_plain", tokenizer_name="plain", index_option="basic")
+    builder.add_text_field("title_plain", tokenizer_name="plain", index_option="position")
     builder.add_text_field("number", tokenizer_name="cut_before", index_option="position")
     builder.add_text_field("number_keys", tokenizer_name="raw", index_option="basic")
     for name in RAW:

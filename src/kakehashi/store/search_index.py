@@ -22,6 +22,8 @@ WRITER_BYTES = 1_000_000_000
 MOST_VALUES = 10_000
 FACETS = {"body": "body", "kind": "kind", "area": "area_ids", "year": "year", "organization": "organization_ids"}
 TOP_ORGANIZATIONS = 20
+# Editions of one document that a suggestion may have to pass over
+VERSIONS = 6
 Sort = Literal["relevance", "newest"]
 
 
@@ -102,17 +104,24 @@ def write(folder: Path, documents: pl.DataFrame) -> int:
 
 
 class Search:
-    """An index opened for reading; one object serves all threads. NoRelease if there is no index in the folder."""
+    """An index opened for reading; one object serves all threads.
+
+    Errors: NoRelease if the folder has no index or one that cannot be opened.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`."""
         if not (folder / "meta.json").is_file():
             raise NoRelease(f"there is no search index at {folder}")
-        index = _with_tokenizers(Index.open(str(folder)))
-        # The index never changes: nobody needs to watch its folder
-        index.config_reader("manual")
-        index.reload()
-        self._searcher = index.searcher()
+        try:
+            index = _with_tokenizers(Index.open(str(folder)))
+            # The index never changes: nobody needs to watch its folder
+            index.config_reader("manual")
+            index.reload()
+            self._searcher = index.searcher()
+        except ValueError as error:
+            # Damaged, or the reader may not lock `.tantivy-meta.lock` (tantivy locks it for writing while it opens)
+            raise NoRelease(f"the search index at {folder} cannot be opened: {error}") from error
         self._queries = Queries(index.schema)
 
     def find(
@@ -210,13 +219,13 @@ class Search:
         return [str(self._searcher.doc(address).get_first("document_id")) for _, address in hits]
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
-        """Documents whose number or title begins as typed so far; none for an empty text."""
+        """Documents whose number or title begins as typed so far, each title once; none for an empty text."""
         query = self._queries.beginning(clean(text))
         if query is None or limit < 1:
             return []
-        hits = self._searcher.search(query, limit, count=False).hits
-        documents = (self._searcher.doc(address) for _, address in hits)
-        return [
-            Suggestion(*(document.get_first(name) or "" for name in ("document_id", *search_fields.STORED)))
-            for document in documents
-        ]
+        hits = self._searcher.search(query, limit * VERSIONS, count=False).hits
+        by_title: dict[str, Suggestion] = {}
+        for document in (self._searcher.doc(address) for _, address in hits):
+            suggestion = Suggestion(*(document.get_first(name) or "" for name in ("document_id", *search_fields.STORED)))
+            by_title.setdefault(suggestion.title.casefold() or suggestion.document_id, suggestion)
+        return list(by_title.values())[:limit]

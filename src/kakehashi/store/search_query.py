@@ -65,13 +65,14 @@ class Queries:
     def anywhere(self, clause: Clause) -> Query:
         """A clause in any field; the best field counts, the others a little."""
         found = ((field, self.inside(field, clause)) for field in FIELDS)
-        weighed = [Query.boost_query(query, self._weight(field, clause)) for field, query in found if query is not None]
+        weighed = [self._weighed(field, query, clause) for field, query in found if query is not None]
         return Query.disjunction_max_query(weighed, tie_breaker=0.2)
 
-    def _weight(self, field: str, clause: Clause) -> float:
+    def _weighed(self, field: str, query: Query, clause: Clause) -> Query:
         if field != "number":
-            return TEXT_FIELDS[field]
-        return DESIGNATOR if clause.is_designator else NUMBER_WORD
+            return Query.boost_query(query, TEXT_FIELDS[field])
+        # The same for all editions, however long their numbers: the newest then comes first
+        return Query.const_score_query(query, DESIGNATOR if clause.is_designator else NUMBER_WORD)
 
     def inside(self, field: str, clause: Clause) -> Query | None:
         """A clause in one of `FIELDS`; None where that field cannot hold it."""
@@ -130,6 +131,10 @@ class Queries:
             return None
         parts = [(Occur.Must, self._title_plain(clause, clause is clauses[-1])) for clause in clauses]
         choices = [(Occur.Should, Query.boolean_query(parts))]
+        words = plain().analyze(line)
+        if len(words) > 1:
+            in_order = Query.phrase_prefix_query(self.schema, "title_plain", list(words))
+            choices.append((Occur.Should, Query.boost_query(in_order, TITLE_PHRASE)))
         key = "".join(number_atoms(line))
         if key:
             begun = Query.const_score_query(self._begun("number_keys", key), NUMBER_BEGUN)

@@ -14,6 +14,7 @@ from kakehashi.methods.grams import bigrams, normalise
 LONGEST_TEXT = 400
 MOST_CLAUSES = 12
 LONGEST_WORD = 60
+DRAFT = "draft-"
 # Words that nearly every English document has; a quoted phrase keeps them
 COMMON = frozenset("a an and as at be by for from in into is it its of on or over that the this to via with".split(" "))  # noqa: SIM905
 
@@ -84,7 +85,7 @@ def number_atoms(text: str) -> list[str]:
 def number_keys(document_number: str) -> list[str]:
     """All that a reader may type to mean exactly this document: with and without publisher, edition, spaces and dots."""
     number = normalise(document_number)
-    is_draft = number.startswith("draft-")
+    is_draft = number.startswith(DRAFT)
     keys: set[str] = set()
     for form in (number, (_DRAFT_VERSION if is_draft else _EDITION).sub("", number)):
         words = form.split()
@@ -109,7 +110,7 @@ class Clause:
     @property
     def is_designator(self) -> bool:
         """Whether it looks like the number of a document (38.331, 9000, H.264), not like a word with a figure (IPv6)."""
-        return any(atom[0].isdigit() and ("." in atom or len(atom) > 2) for atom in self.atoms)
+        return _is_draft(self.text) or any(atom[0].isdigit() and ("." in atom or len(atom) > 2) for atom in self.atoms)
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ class Reading:
 def clean(text: str) -> str:
     """One line of plain signs, at most 400; control and invisible characters are out."""
     shown = _INVISIBLE.sub("", _CONTROL.sub(" ", text[: 2 * LONGEST_TEXT]))
-    return unicodedata.normalize("NFKC", shown).translate(_QUOTES)[:LONGEST_TEXT]
+    line = unicodedata.normalize("NFKC", shown).translate(_QUOTES)
+    # A word that the cut has torn would look for something else
+    return line if len(line) <= LONGEST_TEXT else line[:LONGEST_TEXT].rpartition(" ")[0] or line[:LONGEST_TEXT]
 
 
 def read(text: str) -> Reading:
@@ -177,7 +180,12 @@ def _numbers(line: str) -> tuple[str | None, tuple[str, ...]]:
     keys = {"".join(number_atoms(" ".join(span))) for span in spans if len(span) < len(words)}
     parts = tuple(sorted(key for key in keys if any(map(str.isdigit, key)) and not key.isdigit()))
     whole = "".join(number_atoms(line))
-    return (whole if any(map(str.isdigit, whole)) else None), parts
+    return (whole if _is_draft(line) or any(map(str.isdigit, whole)) else None), parts
+
+
+def _is_draft(text: str) -> bool:
+    """Internet-Drafts are the documents whose number may hold no figure."""
+    return text.lstrip().casefold().startswith(DRAFT)
 
 
 def marked(text: str, clauses: tuple[Clause, ...]) -> list[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kakehashi.core.errors import KakehashiError
 from kakehashi.views.data import json_text
 from kakehashi.views.frame import frame
+from kakehashi.views.releases import door
 
 
 def refuse(
@@ -63,7 +64,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
     try:
-        return frame(request, None, None)
+        return frame(request, None, door().current())
     except KakehashiError:
         return {}
 

@@ -56,7 +56,7 @@ def bundle_path(*, packed: bool) -> Path:
 
         import vl_convert
 
-        script = vl_convert.javascript_bundle().encode()
+        script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;").encode()
         folder.mkdir(parents=True, exist_ok=True)
         draft = folder / f".{path.name}.{os.getpid()}"
         draft.write_bytes(gzip.compress(script, 9, mtime=0) if packed else script)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from kakehashi.core.errors import BadDocument
 from kakehashi.core.source import Given
 
 MONTHS = {name: number for number, name in enumerate(
@@ -73,7 +74,9 @@ class Front:
 
 
 def reference(root: Any, given: Given, locator: str) -> Front:
-    """The front of a `<reference>` element."""
+    """The front of a `<reference>` element; BadDocument where it is none."""
+    if root.tag != "reference" or root.find("front") is None:
+        raise BadDocument(f"{given.document}: {locator} is no <reference> with a <front>")
     _audit(root, given, locator)
     result = Front(anchor=root.get("anchor"), target=root.get("target"))
     for child in root:
@@ -84,7 +87,7 @@ def reference(root: Any, given: Given, locator: str) -> Front:
         elif child.tag == "format":
             _audit(child, given, locator)
         else:
-            _unknown(child, given, locator)
+            unknown(child, given, locator)
     return result
 
 
@@ -113,12 +116,13 @@ def add_front(front: Any, result: Front, given: Given, locator: str) -> None:
         elif tag == "note":
             _audit(child, given, locator)
         else:
-            _unknown(child, given, locator)
+            unknown(child, given, locator)
 
 
 def published(front: Front, given: Given, locator: str) -> tuple[str | None, int | None]:
     """The date as YYYY-MM[-DD] with its year; an error where there is no such day."""
-    month = MONTHS.get(front.month or "") or (int(front.month) if (front.month or "").isdigit() else 0)
+    named = front.month or ""
+    month = int(named) if named.isdigit() else MONTHS.get(named, 0)
     written = f"{front.day or ''} {front.month} {front.year}".strip()
     try:
         moment = dt.date(int(front.year or 0), month, int(front.day or 1))
@@ -143,7 +147,7 @@ def _author(element: Any, given: Given, locator: str) -> Author:
         elif child.tag == "address":
             country = next(_countries(child), None)
         else:
-            _unknown(child, given, locator)
+            unknown(child, given, locator)
     name = " ".join((element.get("fullname") or element.get("surname") or "").split()) or None
     return Author(name, organization, abbreviation, element.get("role"), country)
 
@@ -170,6 +174,7 @@ def _audit(element: Any, given: Given, locator: str) -> None:
             )
 
 
-def _unknown(element: Any, given: Given, locator: str) -> None:
+def unknown(element: Any, given: Given, locator: str) -> None:
+    """An error for an element that nobody has looked at."""
     parent = element.getparent().tag
     given.error("unknown-field", f"the element {parent}/{element.tag} is not known", locator=locator, value=flat(element))

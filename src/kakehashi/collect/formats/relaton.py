@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from kakehashi.collect.formats.relaton_people import Organization, Person, contributors
 from kakehashi.collect.formats.relaton_values import audit, many, named, plain
+from kakehashi.core.errors import BadDocument
 from kakehashi.core.source import Given
 
 # known, and of no use to a reader of standards: layout, copyright, script, the collector's own notes
@@ -134,8 +135,15 @@ class Item:
         return next((title.content for title in fitting if title.kind == "main"), fitting[0].content if fitting else None)
 
 
-def item(record: Mapping[str, Any], given: Given, locator: str) -> Item:
-    """The record of either generation as one flat item; each unknown field is an error."""
+def item(record: Any, given: Given, locator: str) -> Item:
+    """The record of either generation as one flat item; each unknown field is an error, BadDocument where it is no record."""
+    try:
+        return _item(record, given, locator)
+    except (AttributeError, KeyError, TypeError) as error:  # a list, a text or nothing where the model has a record
+        raise BadDocument(f"{given.document}: {locator} is no Relaton record ({type(error).__name__}: {error})") from error
+
+
+def _item(record: Mapping[str, Any], given: Given, locator: str) -> Item:
     audit(record, FIELDS, given, locator, "")
     ext = record.get("ext") or {}
     audit(ext, EXTENSION, given, locator, "ext/")

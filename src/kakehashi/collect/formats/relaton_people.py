@@ -56,12 +56,12 @@ def contributors(values: Iterable[Mapping[str, Any]], given: Given, locator: str
 
 def _person(person: Mapping[str, Any], roles: tuple[str, ...], given: Given, locator: str) -> Person:
     audit(person, PERSON, given, locator, "contributor/person/")
-    employers = []
+    employers: list[str] = []
     for affiliation in many(person.get("affiliation")):
         audit(affiliation, AFFILIATION, given, locator, "contributor/person/affiliation/")
         organization = affiliation["organization"]
         audit(organization, ORGANIZATION, given, locator, "contributor/person/affiliation/organization/")
-        employers.extend(name.strip() for name in map(plain, many(organization.get("name"))) if name)
+        employers.extend(name.strip() for name in map(plain, many(organization.get("name"))) if name and name.strip())
     return Person(roles, _name(person.get("name") or {}, given, locator), tuple(employers))
 
 
@@ -79,7 +79,8 @@ def _name(name: Mapping[str, Any], given: Given, locator: str) -> str | None:
 
 
 def _roles(value: Any, given: Given, locator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    roles, descriptions = [], []
+    roles: list[str] = []
+    descriptions: list[str] = []
     for role in many(value):
         if isinstance(role, str):
             roles.append(role)

@@ -6,7 +6,7 @@ import datetime as dt
 import email.utils
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def obtain(document: Document, *, web: Web, offline: bool = False) -> Obtained |
             why = str(error)
             if error.wait_s is not None:
                 web.sleep(_bounded(web.manners, error.wait_s, copy.url))
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             why = f"{type(error).__name__}: {error}"
     raise Unobtainable(f"{copy.url} gave no document in {web.manners.tries} tries; the last said: {why}")
 
@@ -115,6 +115,7 @@ class _Copy:
     url: str
 
     def path(self, ending: str) -> Path:
+        """The file of that ending."""
         return self.stem.with_name(self.stem.name + ending)
 
     def said(self, ending: str) -> dict[str, str]:
@@ -129,6 +130,7 @@ class _Copy:
         return note if isinstance(note, dict) and note.get("url") == self.url else {}
 
     def forget_part(self) -> None:
+        """Remove the partial file and its note."""
         self.path(".part").unlink(missing_ok=True)
         self.path(".part.json").unlink(missing_ok=True)
 
@@ -138,7 +140,7 @@ def _ask(document: Document, web: Web, copy: _Copy) -> Obtained:
     headers: dict[str, str] = {}
     have = copy.path(".part").stat().st_size if part else 0
     validator = part.get("etag", "") or part.get("modified", "")
-    if have and validator:
+    if have and validator and part.get("resumable"):
         headers = {"Range": f"bytes={have}-", "If-Range": validator}
     elif kept:
         headers = {"If-None-Match": kept.get("etag", ""), "If-Modified-Since": kept.get("modified", "")}
@@ -150,6 +152,8 @@ def _ask(document: Document, web: Web, copy: _Copy) -> Obtained:
             copy.forget_part()
             raise _Passing("416: the partial file does not fit; begun anew", None)
         _refuse_status(response, web)
+        if response.status_code == 206 and "Range" not in headers:
+            raise _Passing("206: a part was sent where the whole was asked for", None)
         _receive(response, web, copy, have if response.status_code == 206 else 0)
     return _finish(document, web, copy)
 
@@ -199,31 +203,22 @@ def _receive(response: httpx.Response, web: Web, copy: _Copy, start: int) -> Non
     etag = response.headers.get("ETag", "")
     note = {
         "url": copy.url,
-        # a weak tag does not promise the same bytes, so it resumes nothing (RFC 9110, section 13.1.5)
-        "etag": "" if etag.startswith("W/") else etag,
+        "etag": etag,
+        # a weak tag does not promise the same bytes (RFC 9110, section 13.1.5); what was packed on the way cannot be counted
+        "resumable": "" if etag.startswith("W/") or response.headers.get("Content-Encoding") else "yes",
         "modified": response.headers.get("Last-Modified", ""),
         "retrieved_at": web.clock().isoformat(timespec="seconds"),
     }
     copy.path(".part.json").write_text(json.dumps(note), "utf-8")
     size = start
     with copy.path(".part").open("ab" if start else "wb") as stream:
-        for block in _blocks(response):
+        for block in response.iter_bytes():
             size += len(block)
             if size > web.manners.most_bytes:
                 stream.close()
                 copy.forget_part()
                 raise Unobtainable(f"{copy.url} is larger than {web.manners.most_bytes:,} bytes; refused")
             stream.write(block)
-
-
-def _blocks(response: httpx.Response) -> Iterator[bytes]:
-    length = response.headers.get("Content-Length")
-    received = 0
-    for block in response.iter_raw():
-        received += len(block)
-        yield block
-    if length is not None and length.isdigit() and received < int(length):
-        raise httpx.RemoteProtocolError(f"the transfer broke off after {received:,} of {int(length):,} bytes")
 
 
 def _finish(document: Document, web: Web, copy: _Copy) -> Obtained:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kakehashi.office.people.user import User
 from kakehashi.office.records.sharing.note import Note
 from kakehashi.office.refusals import LostUpdate, NotAllowed
@@ -18,8 +20,8 @@ def publish_note(note_id: UUID, version: int, marking: Marking, why: str, *, by:
     """
     note: Note | None = Note.objects.changeable_by(by).filter(pk=note_id).first()
     if note is None:
-        raise NotAllowed("there is no such note of yours to publish")
+        raise NotAllowed(_("There is no such note of yours to publish."))
     if note.version != version:
-        raise LostUpdate(f"“{note.title}” was changed since you read it; read it again before you publish it")
+        raise LostUpdate(_("“%(title)s” was changed since you read it; read it again first.") % {"title": note.title})
     note.publish(marking=marking, by=by, at=at, why=why)
     return note

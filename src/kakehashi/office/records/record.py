@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from kakehashi.office.people.organisation import Organisation
 from kakehashi.office.people.reader import Reader
@@ -76,7 +77,7 @@ class Record(models.Model):
             after = self._values()
             changes = {name: [before.get(name), value] for name, value in after.items() if before.get(name) != value}
             Event.objects.create(
-                record_type=self._meta.model_name,
+                record_type=self.record_type,
                 record_id=self.pk,
                 version=self.version,
                 verb=verb,
@@ -86,9 +87,14 @@ class Record(models.Model):
                 changes=changes,
             )
 
+    @property
+    def record_type(self) -> str:
+        """The kind of record, as events name it."""
+        return str(self._meta.model_name)
+
     def events(self) -> models.QuerySet[Event]:
         """Everything that happened to it, oldest first."""
-        return Event.objects.filter(record_type=self._meta.model_name, record_id=self.pk)
+        return Event.objects.filter(record_type=self.record_type, record_id=self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refused: a change goes through `change`, which writes its event."""
@@ -109,9 +115,10 @@ class Record(models.Model):
         read = self.version
         fields = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields if not field.primary_key}
         fields["version"] = read + 1
-        rows = models.QuerySet(type(self), using=self._state.db).filter(pk=self.pk, version=read)
+        rows: models.QuerySet[Any] = models.QuerySet(type(self), using=self._state.db).filter(pk=self.pk, version=read)
         if rows.update(**fields) != 1:
-            raise LostUpdate(f"“{self.title}” was changed by somebody else since you opened it; your change was not saved")
+            words = _("“%(title)s” was changed by somebody else since you opened it; your change was not saved.")
+            raise LostUpdate(words % {"title": self.title})
         self.version = read + 1
 
     def _values(self) -> dict[str, Any]:

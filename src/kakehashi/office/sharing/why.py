@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from kakehashi.office.people.reader import Reader
 from kakehashi.office.sharing.marking import MEANINGS, Marking
 
-if TYPE_CHECKING:
-    from kakehashi.office.records.record import Record
-
 Words = str | Promise
 
 
-def who(record: Record) -> list[Words]:
+class Marked(Protocol):
+    """What the rule looks at in a record."""
+
+    marking: Any
+    owner_id: Any
+    created_by_id: Any
+
+
+def who(record: Marked) -> list[Words]:
     """Everyone who sees the record, widest group first."""
     groups: list[Words] = [MEANINGS[Marking(record.marking)]]
     if record.marking != Marking.CLEAR and record.marking != Marking.RED:
@@ -24,7 +29,7 @@ def who(record: Record) -> list[Words]:
     return groups
 
 
-def why(record: Record, reader: Reader) -> Words | None:
+def why(record: Marked, reader: Reader) -> Words | None:
     """The first reason for which this reader sees the record; None where there is no reason."""
     if record.marking == Marking.CLEAR:
         return _("It is marked CLEAR: everyone may read it.")

@@ -15,13 +15,13 @@ from kakehashi.collect import archive, parse
 from kakehashi.collect.strict import Fields
 from kakehashi.core.source import Given, Named
 from kakehashi.core.table import TableSpec, integer, text
-from kakehashi.sources.ietf_rfc.printed_countries import country_of
+from kakehashi.sources.ietf_rfc.printed_countries import UNITED_STATES, country_of, is_country
 
 WORD = re.compile(r"[^\W\d_]+")
 # "J. Rosenberg", "A. B. Roach, Ed.", "H-J. Reumerman": the name after initials
-INITIALS = re.compile(r"^(?:[^\W\d_]{1,2}(?:-[^\W\d_])?\.[ -]?)+\s*(?P<surname>[^\W\d_].*)$")
+INITIALS = re.compile(r"^(?:(?:[^\W\d_]{1,2}(?:-[^\W\d_])?\.[ -]?)+\s*|[A-Z]{2} )(?P<surname>[^\W\d_].*)$")
 SUFFIX = re.compile(
-    r",?\s*(?:\((?:editor|ed\.?|eds\.?)\)|\beditors?\b\.?|\beds?\.|\b(?:jr|sr)\b\.?|\biii?\b|\b3rd\b)", re.IGNORECASE
+    r",?\s*(?:[(\[](?:editor|ed\.?|eds\.?)[)\]]|\beditors?\b\.?|\beds?\.|\b(?:jr|sr)\b\.?|\biii?\b|\b3rd\b)", re.IGNORECASE
 )
 REMARK = re.compile(r"\(.*?(?:\)|$)")
 DEPARTMENT = re.compile(
@@ -29,8 +29,47 @@ DEPARTMENT = re.compile(
     r"|\b(?:department|dept\.?|division|group)$",
     re.IGNORECASE,
 )
+# a line that begins or ends with a number is a street, unless a letter follows at once (3Com, 6WIND, 8x8)
 NO_ORGANIZATION = re.compile(
-    r"^\W*\d|https?:|www\.|@|\b(?:p\.?\s?o\.?\s?box|street|avenue|road|suite|tel|fax|phone)\b|^\d", re.IGNORECASE
+    r"^\W*\d+(?![\da-zA-Z]*[a-zA-Z]{2}|x\d)|https?:|www\.|@|\+\d|(?<!SG)\s\d+[a-z]?$|\b\d{4,5}\s[A-Z]|\d{3}[-. ]\d{3,4}"
+    r"|\b(?:p\.?\s?o\.?\s?box|street|avenue|road|suite|postfach|tel|telephone|fax|phone)\b"
+    r"|^(?:rue|via|calle|rua|room|rm|office|ms|mail ?stop:?|pmb)\s|^\("
+    r"|(?:strasse|straße|gatan|plein|vägen|laan)\b",
+    re.IGNORECASE,
+)
+# where in the building: "Lucent Technologies Room 4C-607A"
+ROOM = re.compile(
+    r"^postal:\s*"
+    r"|[,;]?\s+(?:room|rm|office|ms|m/s|mail ?stop)[.:]?\s.*\d.*$|[,;]\s+(?:mc )?[\w/-]*\d\d[\w/-]*$",
+    re.IGNORECASE,
+)
+# what stands behind a name on its line: a title, a remark, the start of a number
+BEHIND = re.compile(r"[,;:+\d].*$|\s+(?:phone|tel|fax|voice|e-?mail)\b.*$", re.IGNORECASE)
+PARTICLES = frozenset(
+    (
+        "al",
+        "bin",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "du",
+        "dos",
+        "e",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    )
 )
 
 ADDRESSES = TableSpec(
@@ -62,6 +101,8 @@ def read(given: Given) -> Iterator[Named]:
         surnames = Counter(surnames_of(header))
         for block in blocks(section):
             name = _name(block[0])
+            if name is None:
+                continue
             found = next((surname for surname in surnames if surname in words(name) and surnames[surname] > 0), None)
             if found is None:
                 continue
@@ -104,13 +145,18 @@ def surnames_of(header: str) -> list[str]:
 
 def organization_of(lines: list[str]) -> str | None:
     """The organisation below a name: the first line, or the second where the first is a department; None for a street."""
-    for line in lines[:2]:
-        if NO_ORGANIZATION.search(line) or country_of([line])[0] is not None:
-            break
-        if DEPARTMENT.search(line) and len(lines) > 1 and line is lines[0] and not NO_ORGANIZATION.search(lines[1]):
-            continue
-        return line.rstrip(",;. ") + ("." if line.endswith(("Inc.", "Ltd.", "Corp.", "Co.")) else "")
-    return None
+    if not lines:
+        return None
+    if is_country(lines[0]) and len(lines) > 2:  # addresses of East Asia, printed from the country to the organisation
+        lines = [lines[-1]]
+    if len(lines) > 1 and DEPARTMENT.search(lines[0]) and not _is_address(lines[1]):
+        lines = lines[1:]
+    name = ROOM.sub("", lines[0]).strip(" ,;")
+    return None if _is_address(name) or name == "" else name
+
+
+def _is_address(line: str) -> bool:
+    return NO_ORGANIZATION.search(line) is not None or UNITED_STATES.search(line) is not None or is_country(line)
 
 
 def words(written: str) -> list[str]:
@@ -119,5 +165,10 @@ def words(written: str) -> list[str]:
     return WORD.findall(plain.casefold())
 
 
-def _name(line: str) -> str:
-    return SUFFIX.sub("", REMARK.sub("", line)).strip(" ,.;-") or line
+def _name(line: str) -> str | None:
+    """The name that a line carries; None where the line reads like a sentence."""
+    name = BEHIND.sub("", SUFFIX.sub("", REMARK.sub("", line))).strip(" ,.;-")
+    parts = name.split()
+    if not 0 < len(parts) < 7 or any(part.islower() and part not in PARTICLES for part in parts):
+        return None
+    return name

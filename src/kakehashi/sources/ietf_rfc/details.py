@@ -32,10 +32,13 @@ STREAMS = {
     "INDEPENDENT": "Independent",
     "IAB": "IAB",
     "IRTF": "IRTF",
+    "Editorial": "Editorial",
     "IETF - NON WORKING GROUP": "IETF",
 }
-# authors and title pages are read elsewhere; formats are of no use here
-IGNORED = ("authors", "format")
+# "July 2014"; RFCs of 1 April give the day
+DATE = re.compile(r"^(?:(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>\d{4})$")
+# authors and abstracts are read from the references, which are complete; formats are of no use here
+IGNORED = ("authors", "abstract", "format")
 
 DETAILS = TableSpec(
     "ietf.rfc_details",
@@ -48,8 +51,8 @@ DETAILS = TableSpec(
         text("stream", "who approved it; Legacy: before streams", closed=frozenset(STREAMS.values())),
         text("group_name", "working group's full name"),
         text("draft_name", "draft that became it, with version"),
-        text("published_on", "month of publication; empty where it was never issued"),
-        integer("published_year", "year of publication", low=1969, high=2100),
+        text("published_on", "month or day of publication; empty where it was never issued"),
+        integer("published_year", "year of publication", low=1968, high=2100),
         integer("page_count", "pages", unit="pages", low=0),
         texts("keywords", "keywords as listed"),
         texts("obsoletes", "RFCs that it replaces"),
@@ -79,7 +82,7 @@ def _row(fields: Fields, given: Given) -> Row:
     status = fields.take_of("status", STATUSES)
     written = fields.take_text("source", None)
     stream = STREAMS.get(written) if written in STREAMS else "IETF" if written is not None else None
-    published_on = _month(fields, given) if status != "not issued" else fields.take("pub_date") and None
+    published_on = _date(fields.take_text("pub_date", None), status, fields, given)
     return {
         "locator": fields.locator,
         "rfc_number": None if number is None else int(number[1]),
@@ -100,24 +103,18 @@ def _row(fields: Fields, given: Given) -> Row:
         "see_also": _listed(fields, "see_also"),
         "doi": fields.take_text("doi", None),
         "has_errata": fields.take("errata_url", None) is not None,
-    } | _taken_elsewhere(fields)
+    }
 
 
-def _taken_elsewhere(fields: Fields) -> Row:
-    # the abstract is read from the references, which are complete
-    fields.take("abstract", None)
-    return {}
-
-
-def _month(fields: Fields, given: Given) -> str | None:
-    written = fields.take_text("pub_date", None)
-    if written is None:
+def _date(written: str | None, status: str | None, fields: Fields, given: Given) -> str | None:
+    if written is None or status == "not issued":  # the record says January 1970 for numbers never issued
         return None
-    month, _, year = written.rpartition(" ")
-    if month not in MONTHS or not year.isdigit():
+    match = DATE.match(written)
+    if match is None or match["month"] not in MONTHS:
         given.error("bad-date", "a date is not written as month and year", locator=fields.locator, value=written)
         return None
-    return f"{int(year):04}-{MONTHS[month]:02}"
+    month = f"{match['year']}-{MONTHS[match['month']]:02}"
+    return month if match["day"] is None else f"{month}-{int(match['day']):02}"
 
 
 def _listed(fields: Fields, name: str) -> list[str]:

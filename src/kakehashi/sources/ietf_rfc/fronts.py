@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from kakehashi.collect import archive, parse
 from kakehashi.collect.formats import bibxml
@@ -58,12 +59,11 @@ def read(given: Given) -> Iterator[Named]:
     """One row per RFC and per author."""
     for name, content in archive.members(given.content):
         root = parse.xml(content, name)
-        if root.tag != "rfc":
-            raise BadDocument(f"{given.document}: {name} begins with <{root.tag}> where <rfc> was expected")
-        for attribute in root.keys():  # noqa: SIM118 - an element iterates over its children
-            if attribute not in TAKEN and attribute not in IGNORED:
-                given.error("unknown-field", f"the attribute rfc@{attribute} is not known", locator=name)
-        front, number = bibxml.Front(), int(root.get("number"))
+        written = root.get("number") or ""
+        if root.tag != "rfc" or root.find("front") is None or not written.isdigit():
+            raise BadDocument(f"{given.document}: {name} is no numbered <rfc> with a <front>")
+        _audit(root, given, name)
+        front, number = bibxml.Front(), int(written)
         bibxml.add_front(root.find("front"), front, given, name)
         category, stream = root.get("category"), root.get("submissionType")
         if category not in CATEGORIES or stream not in STREAMS:
@@ -92,3 +92,12 @@ def read(given: Given) -> Iterator[Named]:
                     "country_name": author.country,
                 },
             )
+
+
+def _audit(root: Any, given: Given, name: str) -> None:
+    for attribute in root.keys():  # noqa: SIM118 - an element iterates over its children
+        if attribute not in TAKEN and attribute not in IGNORED:
+            given.error("unknown-field", f"the attribute rfc@{attribute} is not known", locator=name, value=root.get(attribute))
+    for child in root:
+        if child.tag not in ("front", "link"):
+            bibxml.unknown(child, given, name)

@@ -8,34 +8,28 @@ from functools import cache
 from babel import Locale
 
 # what addresses print and the English list of territories does not hold; folded as `_fold` does
-VARIANTS = frozenset(
-    (
-        "usa|us|united states of america|the united states|u s|estados unidos|uk|great britain|england|scotland|wales|gb|"
-        "northern ireland|united kingdom of great britain and northern ireland|the united kingdom|"
-        "the netherlands|holland|nederland|deutschland|germany frg|frg|west germany|w germany|federal republic of germany|"
-        "osterreich|schweiz|suisse|sverige|suomi|norge|danmark|italia|espana|belgique|brasil|mexico|"
-        "peoples republic of china|p r china|pr china|prc|p r of china|pr of china|people s republic of china|china p r|china prc|"
-        "hong kong|hong kong sar|hongkong|macau|macao|taiwan roc|taiwan r o c|r o c|roc|republic of china|korea|republic of korea|"
-        "south korea|korea republic of|rep of korea|r o korea|russia|russian federation|ussr|czech republic|the czech republic|czechia|"
-        "slovak republic|czechoslovakia|yugoslavia|turkey|turkiye|viet nam|vietnam|iran|ivory coast|macedonia|myanmar|burma|"
-        "republic of ireland|republic of singapore|republic of south africa|rsa|uae|kingdom of saudi arabia|trinidad|"
-        "japan tokyo|nippon|new zealand|aotearoa|republic of slovenia|united arab emirates"
-    ).split("|")
-)
-STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC "
-    "SD TN TX UT VT VA WA WV WI WY"
-).split()
+VARIANTS = """
+usa|us|u s a|u s|united states of america|the united states|unites states|estados unidos
+uk|great britain|england|scotland|wales|gb|northern ireland|the united kingdom|uk of great britain and northern ireland
+united kingdom of great britain and northern ireland|republic of ireland|eire
+the netherlands|holland|nederland|germany frg|frg|west germany|w germany|federal republic of germany|deutschland
+osterreich|schweiz|suisse|sverige|suomi|norge|danmark|italia|espana|belgique|brasil|czech republic|the czech republic
+czechia|slovak republic|czechoslovakia|yugoslavia|republic of slovenia|macedonia|russia|russian federation|ussr
+peoples republic of china|p r china|pr china|prc|p r of china|pr of china|people s republic of china|china p r|china prc
+hong kong|hong kong sar|hongkong|macau|macao|taiwan roc|taiwan r o c|r o c|roc|republic of china|taiwan republic of china
+korea|republic of korea|south korea|korea republic of|rep of korea|r o korea|korea south|nippon|viet nam|vietnam
+turkey|turkiye|iran|uae|kingdom of saudi arabia|republic of singapore|republic of south africa|rsa|ivory coast|burma
+"""
+STATES = "AK|AL|AR|AZ|CA|CO|CT|DC|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|PA"
+STATES += "|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY"
 STATE_NAMES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Calif|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|"
-    "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mass|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
-    "Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
-    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|"
-    "District of Columbia"
+    "Alabama|Alaska|Arizona|Arkansas|California|Calif|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mass|Michigan|Minnesota|Mississippi|Missouri"
+    "|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon"
+    "|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia"
+    "|Wisconsin|Wyoming|District of Columbia"
 )
-UNITED_STATES = re.compile(
-    rf"\b(?:{'|'.join(STATES)}|D\.?C\.?|N\.[JYHCM]\.|{STATE_NAMES})[.,]*[\s-]+\d{{5}}(?:\s?-\s?\d{{4}})?\b(?!\d)"
-)
+UNITED_STATES = re.compile(rf"\b(?:{STATES}|D\.?C\.?|N\.[JYHCM]\.|{STATE_NAMES})[.,]*[\s-]+\d{{5}}(?:\s?-\s?\d{{4}})?\b(?!\d)")
 CANADA = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d\b")
 # "FIN-02420 Jorvas", "D-70435 Stuttgart": the sign that a country's post puts before the code
 SIGNS = {
@@ -53,34 +47,47 @@ LONGEST = 6
 @cache
 def names() -> frozenset[str]:
     """Names of countries and territories in English with common variants, folded."""
-    territories = Locale("en").territories
-    return VARIANTS | {_fold(name) for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    return frozenset(VARIANTS.strip().replace("\n", "|").split("|")) | {_fold(name) for name in _territories().values()}
 
 
 @cache
 def codes() -> frozenset[str]:
     """Two-letter codes of countries that are no state of the United States."""
-    return frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha()) - frozenset(STATES)
+    return frozenset(_territories()) - frozenset(STATES.split("|"))
+
+
+def _territories() -> dict[str, str]:
+    """English names by two-letter code; regions of the world, which have three digits, left out."""
+    return {str(code): str(name) for code, name in Locale("en").territories.items() if len(str(code)) == 2}
+
+
+def is_country(line: str) -> bool:
+    """Whether the line is the name of a country and nothing else."""
+    return _fold(line) in names()
 
 
 def country_of(lines: list[str]) -> tuple[str | None, str | None]:
-    """The country that the last lines of an address print, and how it is known; (None, None) where nothing says so."""
-    for line in reversed(lines[-4:]):
-        printed = line.strip(" .,;:()")
-        if _fold(printed) in names() or printed in codes():
+    """The country of an address (the lines below the name), and how it is known; (None, None) where nothing says so.
+
+    The first line is most often the organisation: what its name ends in (Bell Canada) is no address.
+    """
+    for line in (*reversed(lines[-4:]), *lines[:1]):
+        printed = line.strip(" .,;:()-")
+        if is_country(printed) or (printed in codes() and line is not lines[0]):
             return printed, "printed"
-    for line in reversed(lines[1:][-4:] or lines):
-        if UNITED_STATES.search(line) and _ending(line) is None:
-            return "United States", "state and ZIP code"
+    for line in reversed(lines[1:][-4:]):
         ending = _ending(line)
         if ending is not None:
             return ending, "printed"
+        if UNITED_STATES.search(line):
+            return "United States", "state and ZIP code"
         if CANADA.search(line):
             return "Canada", "postal code"
         sign = SIGNED.search(line)
         if sign is not None:
             return SIGNS[sign[1]], "postal code"
-    return None, None
+    last = lines[0].rpartition(",")[2].strip(" .") if lines else ""
+    return (last, "printed") if is_country(last) else (None, None)
 
 
 def _ending(line: str) -> str | None:
@@ -92,10 +99,10 @@ def _ending(line: str) -> str | None:
     for count in range(min(LONGEST, len(pieces) - 1), 0, -1):
         ending = " ".join(pieces[-count:])
         if _fold(ending) in names() and not (bare != line.strip(" .,;:()") and ending == "Georgia"):
-            return ending.strip(" .,;:()")
+            return ending.strip(" .,;:()-")
     return None
 
 
 def _fold(written: str) -> str:
     letters = "".join(sign if sign.isalnum() else " " if sign != "." else "" for sign in written.casefold())
-    return " ".join(letters.replace("’", "").split())
+    return " ".join(letters.split())

@@ -10,7 +10,14 @@ from kakehashi.core.source import Given, Named
 from kakehashi.core.table import TableSpec, integer, text, texts
 
 # a name without a value in the series of a reference is the stream
-STREAMS = {"IETF": "IETF", "IRTF": "IRTF", "IAB": "IAB", "INDEPENDENT": "Independent", "Legacy": "Legacy"}
+STREAMS = {
+    "IETF": "IETF",
+    "IRTF": "IRTF",
+    "IAB": "IAB",
+    "INDEPENDENT": "Independent",
+    "Editorial": "Editorial",
+    "Legacy": "Legacy",
+}
 SERIES = frozenset(("DOI", "RFC", "BCP", "STD", "FYI"))
 # the references name the publisher among the authors
 PUBLISHERS = frozenset(("RFC Publisher", "RFC Series"))
@@ -22,7 +29,7 @@ RFCS = TableSpec(
         integer("rfc_number", "number of the RFC", low=1, required=True),
         text("title", "title", required=True),
         text("published_on", "month of publication", required=True),
-        integer("published_year", "year of publication", low=1969, high=2100, required=True),
+        integer("published_year", "year of publication", low=1968, high=2100, required=True),
         text("stream", "who approved it; Legacy: before streams", closed=frozenset(STREAMS.values())),
         text("group_name", "working group's full name"),
         texts("series", "further series with number: BCP 9, STD 7"),
@@ -52,7 +59,11 @@ def read(given: Given) -> Iterator[Named]:
     """One row per RFC and per author."""
     for name, content in archive.members(given.content):
         front = bibxml.reference(parse.xml(content, name), given, name)
-        number = int(front.first_series("RFC") or 0)
+        written = front.first_series("RFC") or ""
+        if not written.isdigit():
+            given.error("unknown-value", "a reference has no RFC number", locator=name, value=written)
+            continue
+        number = int(written)
         authors = [author for author in front.authors if author.organization not in PUBLISHERS]
         published_on, year = bibxml.published(front, given, name)
         marks = [series.name for series in front.series if series.name not in SERIES]

@@ -37,7 +37,9 @@ def bars(
     ends = alt.X(f"{high or value}:Q")
     layers.append(base.mark_text(align="left", dx=6).encode(x=ends, text=alt.Text(f"{value}:Q", format=_format(rows, value))))
     own = [table.own[0]] if table.own is not None else []
-    spec = specification(alt.layer(*layers), rows, [label, value, low, high, *own], description or title, height={"step": STEP})
+    spec = specification(
+        alt.layer(*layers), rows, [label, value, low, high, *own], description or title, height=STEP * max(1, len(rows))
+    )
     return Chart(title, spec, table, description, source)
 
 

@@ -23,7 +23,7 @@ def draw(chart: Chart, ending: str, release_id: str) -> tuple[bytes, str]:
 
 def to_take_away(chart: Chart, release_id: str) -> dict[str, Any]:
     """The specification on white ground, of fixed width, with title and source line."""
-    spec = with_colours(dict(chart.spec))
+    spec: dict[str, Any] = with_colours(dict(chart.spec))
     spec["width"] = WIDTH
     spec["background"] = "#ffffff"
     spec["padding"] = 16

@@ -35,11 +35,15 @@ def ranges(
         color=colour,
     )
     layers: list[Any] = [
-        base.mark_rule(strokeWidth=3, opacity=0.45).encode(x=alt.X(f"{low}:Q", title=unit or None), x2=f"{high}:Q"),
+        base.mark_rule(strokeWidth=3, opacity=0.45).encode(
+            x=alt.X(f"{low}:Q", title=unit or None, axis=alt.Axis(tickCount=6, domain=False)), x2=f"{high}:Q"
+        ),
         base.mark_point(filled=True, size=70, opacity=1).encode(x=f"{value}:Q"),
     ]
     if reference is not None:
         layers.insert(0, alt.Chart().mark_rule(strokeDash=[3, 3]).encode(x=alt.datum(reference)))
     own = [table.own[0]] if table.own is not None else []
-    spec = specification(alt.layer(*layers), rows, [label, value, low, high, *own], description or title, height={"step": STEP})
+    spec = specification(
+        alt.layer(*layers), rows, [label, value, low, high, *own], description or title, height=STEP * max(1, len(rows))
+    )
     return Chart(title, spec, table, description, source)

@@ -38,7 +38,7 @@ def _cell(table: Table, column: ColumnView, row: Row, *, is_head: bool) -> str:
         inside = format_html('<a class="figure" {}>{}</a>', drawer(figure), inside) if figure else inside
     classes = " ".join(name for name, on in (("r", column.is_right_aligned), ("off", column.is_hidden)) if on)
     shown = f' class="{classes}"' if classes else ""
-    label = f' data-label="{conditional_escape(column.label)}"'
+    label = f' data-label="{conditional_escape(str(column.label))}"'
     if is_head:
         return f'<th scope="row"{shown}{label}>{inside}</th>'
     return f"<td{shown}{label}{_sort_value(column, value)}>{inside}</td>"

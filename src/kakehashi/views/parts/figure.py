@@ -33,7 +33,7 @@ def figure(value: Any, *, unit: str = "", date: Any = None, address: str = "", d
 def drawer(address: str) -> SafeString:
     """The attributes of a link that opens the drawer, and goes to the page where there is no script."""
     return format_html(
-        'href="{0}" hx-get="{0}" hx-target="#drawer-body" hx-select="#page" hx-swap="innerHTML" title="{1}"',
+        'href="{0}" hx-get="{0}" hx-target="#drawer-body" hx-select="#page > *" hx-swap="innerHTML" title="{1}"',
         address,
         gettext("Where this figure comes from"),
     )

@@ -17,13 +17,27 @@ HEIGHT = 12
 def interval(
     value: Any, low: Any, high: Any, *, unit: str = "", top: float | None = None, digits: int | None = None, bottom: float = 0.0
 ) -> SafeString:
-    """The estimate in words and, where `top` gives the scale, drawn; 'insufficient evidence' without ends."""
+    """Drawn and written where `top` gives the scale, else for a sentence: '8 %, interval 5–13 %'.
+
+    Without both ends: 'insufficient evidence'.
+    """
     if not (is_number(value) and is_number(low) and is_number(high)):
         return insufficient()
-    words = format_html('<b>{}</b> <span class="iv-ends">{}</span>', quantity(value, unit, digits), span(low, high, "", digits))
+    estimate = quantity(value, unit, digits)
     if top is None or top <= bottom:
-        return format_html('<span class="iv">{}</span>', words)
-    return format_html('<span class="iv">{}{}</span>', drawn(value, low, high, bottom, top), words)
+        words = format_html(
+            gettext("{estimate}, interval {span}"),
+            estimate=format_html("<b>{}</b>", estimate),
+            span=format_html('<span class="nowrap">{}</span>', span(low, high, unit, digits)),
+        )
+        return format_html('<span class="iv-words">{}</span>', words)
+    ends = span(low, high, "", digits)
+    return format_html(
+        '<span class="iv">{}<b>{}</b> <span class="iv-ends">{}</span></span>',
+        drawn(value, low, high, bottom, top),
+        estimate,
+        ends,
+    )
 
 
 def drawn(value: float, low: float, high: float, bottom: float, top: float) -> SafeString:

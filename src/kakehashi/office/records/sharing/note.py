@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kakehashi.core.evidence import EvidenceRef
@@ -45,13 +46,13 @@ class Note(Record):
     def publish(self, *, marking: Marking, by: User, at: datetime, why: str) -> None:
         """Open the draft as far as `marking` says; NotOpen if it is no draft."""
         if self.state != NoteState.DRAFT:
-            raise NotOpen(f"“{self.title}” is {self.state}, not a draft")
+            raise NotOpen(gettext("“%(title)s” is not a draft.") % {"title": self.title})
         with self.change(by=by, at=at, why=why, verb="publish"):
             self.state, self.marking = NoteState.PUBLISHED, marking
 
     def withdraw(self, *, by: User, at: datetime, why: str) -> None:
         """Take the note back: it is RED again; NotOpen if it was not published."""
         if self.state != NoteState.PUBLISHED:
-            raise NotOpen(f"“{self.title}” is {self.state}, not published")
+            raise NotOpen(gettext("“%(title)s” is not published.") % {"title": self.title})
         with self.change(by=by, at=at, why=why, verb="withdraw"):
             self.state, self.marking = NoteState.WITHDRAWN, Marking.RED

@@ -26,6 +26,8 @@
     await load(figure.dataset.bundle);
     const tooltip = { disableDefaultStyle: true };
     await window.vegaEmbed(picture, coloured(spec), { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip });
+    // the frame says what the picture shows and the table says it in numbers: its thousand marks are not read out
+    for (const mark of picture.querySelectorAll("[role], [aria-label], [aria-roledescription]")) for (const name of ["role", "aria-label", "aria-roledescription"]) mark.removeAttribute(name);
     figure.dataset.drawn = "";
   };
   const watch = new IntersectionObserver((entries) => {

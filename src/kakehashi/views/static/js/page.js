@@ -74,6 +74,7 @@
     const all = options(), at = all.findIndex((option) => option.hasAttribute("aria-selected"));
     if (event.key === "ArrowDown") { select(all[(at + 1) % all.length]); event.preventDefault(); }
     if (event.key === "ArrowUp") { select(all[(at - 1 + all.length) % all.length]); event.preventDefault(); }
+    if (event.key === "Escape") { palette.close(); event.preventDefault(); }
     if (event.key === "Enter" && !event.isComposing) { all[at]?.querySelector("a").click(); event.preventDefault(); }
   });
   palette?.addEventListener("click", (event) => { if (event.target === palette) palette.close(); });

@@ -77,6 +77,10 @@
       if (part) { for (const bar of part.querySelectorAll("[data-js]")) bar.hidden = false; columns(part, table); filter(part, table); }
     }
   };
+  // a table that fits its frame needs no frame of its own to scroll in
+  const fit = () => { for (const frame of document.querySelectorAll(".table-scroll")) { frame.classList.remove("fits"); frame.classList.toggle("fits", frame.firstElementChild.offsetWidth <= frame.clientWidth); } };
   start(document);
-  document.body.addEventListener("htmx:afterSwap", (event) => start(event.detail.target));
+  fit();
+  addEventListener("resize", fit);
+  document.body.addEventListener("htmx:afterSwap", (event) => { start(event.detail.target); fit(); });
 })();

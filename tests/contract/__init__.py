@@ -1,0 +1,1 @@
+"""One parametrised test over all sources, all analyses, all pages."""
