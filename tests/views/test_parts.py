@@ -26,7 +26,7 @@ from kakehashi.views.tables import ColumnView, Table
 ROWS = [
     {"code": "JPN", "name": "Japan", "share": 8.04, "low": 5.0, "high": 13.0, "year": 2024},
     {"code": "CHN", "name": "<China>", "share": 38.2, "low": 33.0, "high": 44.0, "year": 2024},
-    {"code": "XXX", "name": "Nowhere", "share": None, "low": None, "high": None, "year": 2024},
+    {"code": "QAA", "name": "Nowhere", "share": None, "low": None, "high": None, "year": 2024},
 ]
 COLUMNS = (
     ColumnView("name", "Economy"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kakehashi import __version__
 from kakehashi.build import plan
 from kakehashi.build.draft import licence_of
+from kakehashi.build.read import read_document
 from kakehashi.collect.ways import mirror, package, reference, web
 from kakehashi.collect.ways.obtained import Obtained
+from kakehashi.collect.ways.reach import Reach
 from kakehashi.core.config import Config
-from kakehashi.core.errors import UnknownName, Unobtainable
-from kakehashi.core.source import Document, Source
+from kakehashi.core.errors import KakehashiError, UnknownName, Unobtainable
+from kakehashi.core.source import Document, Given, Source
 from kakehashi.store.documents import Documents, origin_of
 from kakehashi.store.home import Home
 
@@ -44,7 +47,7 @@ def collect(config: Config, now: Callable[[], dt.datetime], *, only: Iterable[st
     for name, source in known.items():
         if not wanted or name in wanted:
             progress(f"collect {name}", "begun")
-            found = list(_source(source, ways, Documents(home), now))
+            found = _settled(source, list(_source(source, ways, Documents(home), now)))
             results += found
             failed = any(result.state == "failed" for result in found)
             moved = any(result.state == "obtained" for result in found)
@@ -52,15 +55,39 @@ def collect(config: Config, now: Callable[[], dt.datetime], *, only: Iterable[st
     return results
 
 
+def _settled(source: Source, results: list[Collected]) -> list[Collected]:
+    """The results, a document whose substitute was obtained no longer counting as failed."""
+    got = {result.document for result in results if result.state in ("obtained", "unchanged")}
+    stand_ins = {d.instead_of: d.name for d in source.documents if d.instead_of is not None and d.name in got}
+    return [
+        replace(result, state="replaced", message=f"{stand_ins[result.document]} stands for it; {result.message}")
+        if result.state == "failed" and result.document in stand_ins
+        else result
+        for result in results
+    ]
+
+
 def _ways(config: Config, home: Home, now: Callable[[], dt.datetime]) -> list[tuple[str, Way]]:
-    """The ways in the order of preference: reference data are ours; then a mirror, the web if asked, a package."""
+    """The ways in the order of preference: reference data are ours; then a mirror, the web where it answers, a package."""
     at = mirror.Mirror.at(config.mirror) if config.mirror is not None else None
     ways: list[tuple[str, Way]] = [("reference", reference.obtain), ("mirror", lambda document: mirror.obtain(document, at))]
     if config.web and not config.offline:
         manners = web.Web(web.client(config.contact, __version__), home.root / "web", now, time.sleep)
-        ways.append(("web", lambda document: web.obtain(document, web=manners)))
+        ways.append(("web", _where_it_answers(manners, Reach(os.environ))))
     ways.append(("package", lambda document: package.obtain(document, wheels=home.root / "wheels", offline=config.offline)))
     return ways
+
+
+def _where_it_answers(manners: web.Web, reach: Reach) -> Way:
+    def obtain(document: Document) -> Obtained | None:
+        if document.web is None or not document.web.is_data:
+            return None
+        refusal = reach.refusal(document.web.url)
+        if refusal:
+            raise Unobtainable(refusal)
+        return web.obtain(document, web=manners)
+
+    return obtain
 
 
 def _source(
@@ -88,11 +115,26 @@ def _document(
         except Unobtainable as error:
             refused.append(f"{way}: {error}")
             continue
-        if found is not None:
-            return _kept(source, document, way, found, ledger, now)
+        if found is None:
+            continue
+        wrong = _unreadable(source, document, found) if way == "web" and document.package is not None else ""
+        if wrong:
+            # the authority has changed its document: the pinned one still reads
+            refused.append(f"{way}: {wrong}")
+            continue
+        return _kept(source, document, way, found, ledger, now)
     if document.optional or not refused:
         return Collected(source.name, document.name, "absent", "", "; ".join(refused) or "no way that is open here leads to it")
     return Collected(source.name, document.name, "failed", "", "; ".join(refused))
+
+
+def _unreadable(source: Source, document: Document, found: Obtained) -> str:
+    given = Given(document.name, found.read(), source.expect.known)
+    try:
+        read_document(source, given)
+    except KakehashiError as error:
+        return str(error)
+    return next((problem.message for problem in given.problems if problem.severity == "error"), "")
 
 
 def _kept(

@@ -1,6 +1,6 @@
 """Obtain the documents of the sources, each by the first of its ways that gives it: mirror, web, package.
 
-  kakehashi collect [SOURCE ...] [--mirror DIR] [--web] [--offline]
+  kakehashi collect [SOURCE ...] [--mirror DIR] [--no-web] [--offline]
 
 A document that fails never stops the others; what was obtained is kept, and the same command goes on from there.
 """
@@ -20,20 +20,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.add_argument("sources", nargs="*", help="names of sources; all, if none is named")
     parser.add_argument("--mirror", type=Path, help="a mirror folder with MANIFEST.csv (else KAKEHASHI_MIRROR)")
-    parser.add_argument("--web", action="store_true", help="also ask the authorities' own addresses (else KAKEHASHI_WEB)")
+    parser.add_argument("--no-web", action="store_true", help="never ask the authorities' own addresses (else KAKEHASHI_WEB=0)")
     parser.add_argument("--offline", action="store_true", help="ask nothing of any network (else KAKEHASHI_OFFLINE)")
     parser.add_argument("--quiet", action="store_true", help="no progress, only the result")
 
 
 def run(options: argparse.Namespace, config: Config) -> int:
-    """Collect and say what came of it; 1 where a source has no document at all because of errors."""
+    """Collect and say what came of it; 1 only where no document at all could be had, now or before."""
     from kakehashi.build.obtain import collect
     from kakehashi.cli.progress import shown
+    from kakehashi.store.documents import Documents
+    from kakehashi.store.home import Home
 
     config = replace(
         config,
         mirror=options.mirror or config.mirror,
-        web=options.web or config.web,
+        web=config.web and not options.no_web,
         offline=options.offline or config.offline,
     )
     with shown("Collecting", quiet=options.quiet) as progress:
@@ -43,6 +45,5 @@ def run(options: argparse.Namespace, config: Config) -> int:
     for result in results:
         if result.state == "failed":
             print(f"  {result.source}/{result.document}: {result.message}")
-    held = {result.source for result in results if result.state in ("obtained", "unchanged")}
-    lost = {result.source for result in results if result.state == "failed"} - held
-    return 1 if lost else 0
+    held = any(Documents(Home(config.home)).latest(result.source) for result in results)
+    return 0 if held else 1

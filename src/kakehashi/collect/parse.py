@@ -75,8 +75,8 @@ def yaml(content: bytes, what: str = "the document") -> Any:
             line = page.count("\n", 0, tag.end()) + 1
             raise BadDocument(f"{what} holds a YAML tag at line {line}: {page[tag.end() - 1 : tag.end() + 30]!r}; refused")
     try:
-        return ryaml.loads(page)
-    except ryaml.InvalidYamlError as error:
+        return ryaml.loads(page)  # type: ignore[attr-defined]
+    except ryaml.InvalidYamlError as error:  # type: ignore[attr-defined]
         raise BadDocument(f"{what} is no YAML: {str(error)[:200]}") from error
 
 

@@ -16,7 +16,7 @@ MEANINGS: dict[str, str] = {
     "KAKEHASHI_HOME": "folder of all data (default ./var)",
     "KAKEHASHI_MIRROR": "a mirror folder with MANIFEST.csv; documents are taken from it first",
     "KAKEHASHI_OFFLINE": "1 = nothing is asked of any network (default 0)",
-    "KAKEHASHI_WEB": "1 = also ask the authorities' own addresses before packages (default 0: a first run needs an index only)",
+    "KAKEHASHI_WEB": "0 = never ask the authorities' own addresses (default 1: asked before packages, where they answer)",
     "KAKEHASHI_ENGINE": "duckdb (default) or spark: what runs the analyses",
     "KAKEHASHI_SPARK_MASTER": "Spark master address (default local[2])",
     "KAKEHASHI_WORKERS": "processes of a build (default 2)",
@@ -71,7 +71,7 @@ class Config:
             home=Path(env.get("KAKEHASHI_HOME", "var")).expanduser(),
             mirror=Path(mirror).expanduser() if mirror else None,
             offline=_flag(env, "KAKEHASHI_OFFLINE"),
-            web=_flag(env, "KAKEHASHI_WEB"),
+            web=_flag(env, "KAKEHASHI_WEB", "1"),
             engine=engine,
             spark_master=env.get("KAKEHASHI_SPARK_MASTER", "local[2]"),
             workers=_number(env, "KAKEHASHI_WORKERS", 2, 1, 64),
@@ -87,8 +87,8 @@ class Config:
         )
 
 
-def _flag(env: Mapping[str, str], key: str) -> bool:
-    value = env.get(key, "").strip().lower()
+def _flag(env: Mapping[str, str], key: str, default: str = "0") -> bool:
+    value = env.get(key, default).strip().lower()
     if value in TRUE:
         return True
     if value in FALSE:

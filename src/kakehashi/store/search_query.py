@@ -98,7 +98,7 @@ class Queries:
         words = [stem for clause in reading.clauses for stem in clause.stems]
         if len(reading.clauses) < 2 or len(words) < 2:
             return None
-        return Query.boost_query(Query.phrase_query(self.schema, "title_words", words, slop=3), TITLE_PHRASE)
+        return Query.boost_query(Query.phrase_query(self.schema, "title_words", list(words), slop=3), TITLE_PHRASE)
 
     def filtered(self, query: Query, filters: Mapping[str, Sequence[str]], year: tuple[int | None, int | None]) -> Query:
         """The same, held to the filters: any of the values of a name, all of the names; UnknownName for another name."""

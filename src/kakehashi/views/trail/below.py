@@ -12,7 +12,7 @@ from kakehashi.store.release import Release
 from kakehashi.views.tables import Words
 from kakehashi.views.trail.work import work_of
 
-COMPILED = "compiled figures"
+WITHOUT_AREA = "NOT EXISTS (FROM linked.document_areas a WHERE a.document_id = d.document_id)"
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _holders(release: Release, row: Mapping[str, Any]) -> Below:
     if not release.has("linked.authorship"):
         return _figures({**row, "actor_kind": "organization"})
     sql, values = work_of(release, row)
-    summed = f"SELECT group_id, SUM(part) AS document_count, COUNT(DISTINCT document_id) AS touched_count FROM ({sql}) GROUP BY group_id"
+    counts = "SUM(part) AS document_count, COUNT(DISTINCT document_id) AS touched_count"
+    summed = f"SELECT group_id, {counts} FROM ({sql}) GROUP BY group_id"  # noqa: S608 - our own words
     note = _("Each row is one organisation of the cell; the indices are computed from these counts.")
     return Below("linked.authorship", summed, values, "document_count DESC, group_id", note)
 
@@ -140,8 +141,8 @@ def _where(table: str, column: str, note: Words, order: str, select: str = "*", 
 
 def _unassigned(release: Release, row: Mapping[str, Any]) -> Below:
     sql = (
-        "SELECT d.document_id, d.title, d.year, d.url, d.origin_id, d.locator FROM linked.documents d WHERE d.body = ?"
-        " AND d.kind = ? AND NOT EXISTS (FROM linked.document_areas a WHERE a.document_id = d.document_id)"
+        "SELECT d.document_id, d.title, d.year, d.url, d.origin_id, d.locator FROM linked.documents d"  # noqa: S608 - our words
+        f" WHERE d.body = ? AND d.kind = ? AND {WITHOUT_AREA}"
     )
     note = _("Each row is one document that no rule brought into an area.")
     return Below("linked.documents", sql, (row["body"], row["kind"]), "year DESC, document_id", note)

@@ -54,7 +54,7 @@ def open_figure(release: Release, table: str, column: str, asked: Mapping[str, s
     columns = tuple(release.rows("FROM store.columns WHERE table_name = ? ORDER BY position", [name]))
     by_name = {str(each["column_name"]): each for each in columns}
     if column not in by_name:
-        near = get_close_matches(column, by_name, n=5, cutoff=0.3) or [each for each in by_name][:5]
+        near = get_close_matches(column, by_name, n=5, cutoff=0.3) or list(by_name)[:5]
         raise NotHere(
             _("The table %(table)s has no column “%(column)s”.") % {"table": name, "column": column},
             near=[(each, figure_address(name, asked, each)) for each in near],

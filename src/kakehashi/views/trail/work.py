@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from kakehashi.core.place import Membership, members
@@ -16,9 +17,10 @@ ACTOR_COLUMNS = {
     "economy": "w.economy_code",
     "address_economy": "w.address_economy_code",
 }
+FIVE_YEARS = "2022-2026"
 COLUMNS = (
-    "w.document_id, d.title, w.organization_name, w.group_id, w.economy_code, w.address_economy_code, w.period, {part} AS part, "
-    "d.url, w.origin_id, w.locator"
+    "w.document_id, d.title, w.organization_name, w.group_id, w.economy_code, w.address_economy_code, w.period, "
+    "{part} AS part, d.url, w.origin_id, w.locator"
 )
 
 
@@ -60,7 +62,7 @@ def work_of(release: Release, row: Mapping[str, Any]) -> tuple[str, tuple[Any, .
     question.where("w.body = ? AND w.measure = ?", row["body"], row["measure"])
     _in_time(question, row)
     if "actor_kind" in row:
-        _of_actor(release, question, str(row["actor_kind"]), row["actor_id"])
+        _of_actor(release, question, row)
     return question.sql()
 
 
@@ -75,9 +77,9 @@ def _in_area(question: Question, area: str | None) -> None:
 
 
 def _in_time(question: Question, row: Mapping[str, Any]) -> None:
-    """One period (a year, 'now', or five years as 2022-2026), or the five years that end with `until_year`; a stock has none."""
+    """One period (a year, 'now', five years as 2022-2026), or the five years that end with `until_year`."""
     period, until = row.get("period"), row.get("until_year")
-    if period is not None and len(str(period)) == len("2022-2026"):
+    if period is not None and len(str(period)) == len(FIVE_YEARS):
         question.where("w.year BETWEEN ? AND ?", int(str(period)[:4]), int(str(period)[5:]))
     elif period is not None:
         question.where("w.period = ?", period)
@@ -88,28 +90,42 @@ def _in_time(question: Question, row: Mapping[str, Any]) -> None:
         question.where(f"(w.period = 'now' OR w.year > {newest} - 5)")
 
 
-def _of_actor(release: Release, question: Question, kind: str, actor: Any) -> None:
+def _of_actor(release: Release, question: Question, row: Mapping[str, Any]) -> None:
+    kind, actor = str(row["actor_kind"]), row["actor_id"]
     if kind in ACTOR_COLUMNS:
         question.where(f"COALESCE({ACTOR_COLUMNS[kind]}, 'unknown') = ?", actor)
     elif kind == "economy_group":
-        last, years, codes = _memberships(release, str(actor))
+        newest = release.rows("SELECT MAX(year) AS year FROM linked.authorship")[0]["year"]
+        pairs = _memberships(release, str(actor), _years(row, newest))
         question.join(
             "JOIN (SELECT UNNEST(CAST(? AS INTEGER[])) AS on_year, UNNEST(CAST(? AS VARCHAR[])) AS economy_code) g"
             " ON g.economy_code = w.economy_code AND g.on_year = COALESCE(w.year, ?)",
-            years,
-            codes,
-            last,
+            [year for year, _code in pairs],
+            [code for _year, code in pairs],
+            newest,
         )
 
 
-def _memberships(release: Release, group: str) -> tuple[int | None, list[int], list[str]]:
-    """Newest year of the work, and the members of the group in each year of it."""
-    span = release.rows("SELECT MIN(year) AS first, MAX(year) AS last FROM linked.authorship")[0]
-    if span["last"] is None or not release.has("reference.memberships"):
-        return None, [], []
-    rows = [Membership.of(row) for row in release.rows("FROM reference.memberships ORDER BY ALL")]
-    pairs = [(year, code) for year in range(span["first"], span["last"] + 1) for code in sorted(_members(group, year, rows))]
-    return span["last"], [year for year, _code in pairs], [code for _year, code in pairs]
+def _years(row: Mapping[str, Any], newest: int | None) -> tuple[int, ...]:
+    """The years whose members count; a stock is attributed by the members of the newest year."""
+    period, last = str(row.get("period") or ""), row.get("until_year")
+    if period.isdigit():
+        return (int(period),)
+    if newest is None:
+        return ()
+    end = int(period[5:]) if len(period) == len(FIVE_YEARS) else int(last or newest)
+    return tuple(sorted({*range(end - 4, end + 1), newest}))
+
+
+@lru_cache(maxsize=64)
+def _memberships(release: Release, group: str, years: tuple[int, ...]) -> list[tuple[int, str]]:
+    """Each year with the members of the group at its end."""
+    if not release.has("reference.memberships"):
+        return []
+    parts = GROUP_PARTS.get(group, (group,))
+    rows = [row for row in release.rows("FROM reference.memberships ORDER BY ALL") if row["organization"] in parts]
+    memberships = [Membership.of(row) for row in rows]
+    return [(year, code) for year in years for code in sorted(_members(group, year, memberships))]
 
 
 def _members(group: str, year: int, rows: Sequence[Membership]) -> set[str]:

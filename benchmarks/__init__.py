@@ -1,0 +1,1 @@
+"""The claims of speed, each measured: run them with `make bench`."""

@@ -1,0 +1,1 @@
+"""Evidence: economies, organisations, sources, releases."""

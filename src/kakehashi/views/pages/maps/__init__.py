@@ -1,0 +1,1 @@
+"""The maps room: where an economy or organisation stands in each technology area."""

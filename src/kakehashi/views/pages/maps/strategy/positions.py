@@ -1,0 +1,180 @@
+"""Where the actor and its rivals stand in every cell: stored rows, and shares of nothing with their interval."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kakehashi.methods.specialization import share_interval
+from kakehashi.methods.uncertainty import INSUFFICIENT, MINIMUM_DOCUMENTS
+from kakehashi.views.names import Actor
+from kakehashi.views.pages.maps.strategy.asked import Asked
+from kakehashi.views.pages.maps.strategy.columns import MapColumn, Window, Windows
+
+if TYPE_CHECKING:
+    from kakehashi.store.release import Release
+
+UNASSIGNED = "unassigned"
+COMPILED = "compiled figures"
+
+
+@dataclass(frozen=True)
+class Position:
+    """An actor in a cell: the stored row; without one it has no document there, or (earlier windows) fewer than three."""
+
+    actor: Actor
+    area_count: float
+    row: Mapping[str, Any] | None
+    is_newest: bool = True
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the count is known: earlier windows leave out what is under three documents."""
+        return self.row is not None or self.is_newest
+
+    @property
+    def count(self) -> float | None:
+        """Documents of the actor, fractional."""
+        if self.row is not None:
+            return float(self.row["document_count"])
+        return 0.0 if self.is_newest else None
+
+    @property
+    def share(self) -> float | None:
+        """Part of the area's documents, 0 to 1."""
+        if self.row is not None:
+            return float(self.row["share"])
+        return 0.0 if self.is_newest and self.area_count > 0 else None
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """5 % and 95 % bounds of the share."""
+        if self.row is not None:
+            return self.row["share_low"], self.row["share_high"]
+        if not self.is_newest or self.area_count <= 0:
+            return None, None
+        low, high = share_interval(0.0, self.area_count)
+        return float(low), float(high)
+
+    @property
+    def posture(self) -> str | None:
+        """What the evidence suggests; None for groups, in earlier windows and where the actor has nothing."""
+        return self.get("posture")
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the cell has the ten documents that a statement needs."""
+        return self.area_count >= MINIMUM_DOCUMENTS
+
+    def get(self, name: str) -> Any:
+        """A value of the stored row."""
+        return self.row.get(name) if self.row is not None else None
+
+    @property
+    def has_advantage(self) -> bool:
+        """Whether area and actor have documents enough for an advantage."""
+        return self.row is not None and self.is_enough and self.row["evidence"] != INSUFFICIENT
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """One column of this view: its window, the documents per area, every actor's rows, totals."""
+
+    column: MapColumn
+    window: Window | None
+    area_counts: Mapping[str, float] = field(default_factory=dict)
+    rows: Mapping[tuple[Actor, str], Mapping[str, Any]] = field(default_factory=dict)
+    held_until: int | None = None
+    is_compiled: bool = False
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether this is the window with ranks and postures."""
+        return self.window is not None and self.window.is_newest
+
+    def position(self, actor: Actor, area_id: str) -> Position:
+        """Where an actor stands in an area."""
+        return Position(actor, self.area_counts.get(area_id, 0.0), self.rows.get((actor, area_id)), self.is_newest)
+
+    @property
+    def total(self) -> float:
+        """All documents of the column, those without an area included."""
+        return sum(self.area_counts.values())
+
+    def actor_total(self, actor: Actor) -> float | None:
+        """The actor's documents in the whole column; None where no stored row of an earlier window tells."""
+        counts = [row["actor_count"] for (who, _area), row in self.rows.items() if who == actor]
+        return float(counts[0]) if counts else (0.0 if self.is_newest and self.total else None)
+
+    def sums(self, actor: Actor, areas: Iterable[str]) -> tuple[float, float] | None:
+        """The actor's documents and all documents over some areas; None where small counts were left out."""
+        if not self.is_newest:
+            return None
+        areas = list(areas)
+        own = sum(float(self.rows[actor, area]["document_count"]) for area in areas if (actor, area) in self.rows)
+        return own, sum(self.area_counts.get(area, 0.0) for area in areas)
+
+
+def views(release: Release, columns: Iterable[MapColumn], windows: Windows, asked: Asked) -> list[ColumnView]:
+    """Every column with its rows, two queries in all for those with actors and one for the others."""
+    columns = list(columns)
+    dated = {column.slug: windows.of(column, asked.until) for column in columns}
+    acting = [column for column in columns if column.has_actors and dated[column.slug] is not None]
+    published = [column for column in columns if not column.has_actors]
+    found: dict[str, ColumnView] = {}
+    for column in acting:
+        window = dated[column.slug]
+        if window is not None:
+            found[column.slug] = _of_actors(release, column, window, asked)
+    found |= _of_output(release, published, dated)
+    return [found.get(column.slug, ColumnView(column, None)) for column in columns]
+
+
+def _of_actors(release: Release, column: MapColumn, window: Window, asked: Asked) -> ColumnView:
+    table, where = stored_in(window)
+    counts = f"SELECT area_id, MAX(area_count) AS area_count FROM {table} WHERE measure = ? AND actor_kind = 'economy' {where} GROUP BY area_id"  # noqa: S608, E501
+    chosen = " OR ".join("(actor_kind = ? AND actor_id = ?)" for _actor in asked.actors)
+    rows = f"SELECT * FROM {table} WHERE measure = ? AND ({chosen}) {where}"  # noqa: S608 - our own names
+    names = [value for actor in asked.actors for value in (actor.kind, actor.id)]
+    held = release.rows(rows, [column.measure, *names])
+    return ColumnView(
+        column,
+        window,
+        {row["area_id"]: float(row["area_count"]) for row in release.rows(counts, [column.measure])},
+        {(Actor(row["actor_kind"], row["actor_id"]), row["area_id"]): row for row in held},
+        is_compiled=any(row.get("basis") == COMPILED for row in held),
+    )
+
+
+def stored_in(window: Window) -> tuple[str, str]:
+    """The table that holds a window, and the rest of its condition (a number of ours, so written out)."""
+    if window.is_newest:
+        return "analysis.strategy_map", ""
+    return "analysis.specialization", f"AND until_year = {int(window.until or 0)}"
+
+
+def _of_output(release: Release, columns: list[MapColumn], dated: Mapping[str, Window | None]) -> dict[str, ColumnView]:
+    """Documents published in the window by bodies whose catalogues name nobody."""
+    if not columns or not release.has("analysis.output"):
+        return {}
+    window = next((dated[column.slug] for column in columns if dated[column.slug] is not None), None)
+    if window is None:
+        return {}
+    marks = ", ".join("?" for _column in columns)
+    sql = f"""
+    SELECT area_id, body, SUM(CASE WHEN year BETWEEN ? AND ? THEN document_count ELSE 0 END) AS document_count,
+      MAX(year) AS last_year
+    FROM analysis.output WHERE body IN ({marks}) GROUP BY area_id, body
+    """  # noqa: S608 - question marks
+    counts: dict[str, dict[str, float]] = defaultdict(dict)
+    held: dict[str, int] = {}
+    for row in release.rows(sql, [window.since, window.until, *(column.body for column in columns)]):
+        held[row["body"]] = max(row["last_year"], held.get(row["body"], 0))
+        if row["document_count"]:
+            counts[row["body"]][row["area_id"]] = float(row["document_count"])
+    return {
+        column.slug: ColumnView(column, window if counts[column.body] else None, counts[column.body], held_until=held.get(column.body))
+        for column in columns
+    }

@@ -1,0 +1,1 @@
+"""Standards: what the bodies publish, found and opened."""

@@ -1,0 +1,1 @@
+"""Today: what is in the release, what changed, what is wrong."""

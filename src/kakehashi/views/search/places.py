@@ -1,0 +1,105 @@
+"""Economies and organisations by any name that a reader may write: English, Japanese, an alias, a code, another width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kakehashi.methods.names import fold, words
+
+if TYPE_CHECKING:
+    from kakehashi.store.release import Release
+
+# said of every firm, so that they tell none from another
+LEGAL = frozenset("株式会社 株 有限会社 inc ltd co corp corporation company limited llc plc gmbh ag kk sa the and".split())
+CUTOFF = 0.75
+NEAR = 5
+
+
+@dataclass(frozen=True)
+class Index:
+    """Folded names, each with what it means; made once for a release."""
+
+    names: Sequence[tuple[str, str]]
+
+    def find(self, wanted: str) -> list[str]:
+        """Keys whose names hold the words wanted: same first, then those that begin with them, then those that hold them."""
+        text = key_of(wanted)
+        if not text:
+            return []
+        parts = [part for part in text.split() if part not in LEGAL] or text.split()
+        found: dict[str, int] = {}
+        for name, key in self.names:
+            score = _score(name, text, parts)
+            if score < found.get(key, 9):
+                found[key] = score
+        return sorted(found, key=lambda key: (found[key], len(key), key))
+
+    def near(self, wanted: str, count: int = NEAR) -> list[str]:
+        """Keys that the reader may have meant: those found, then look-alikes."""
+        known: Mapping[str, str] = dict(reversed(self.names))
+        alike = get_close_matches(key_of(wanted), known, n=count, cutoff=CUTOFF)
+        return list(dict.fromkeys([*self.find(wanted), *(known[name] for name in alike)]))[:count]
+
+
+def key_of(name: str) -> str:
+    """A name as it is compared: width, case and accents folded, its words joined by one space."""
+    return " ".join(words(fold(name)))
+
+
+def economies(release: Release) -> Index:
+    """Every name and code of an economy, historic ones included."""
+    return _economies(release)
+
+
+def organizations(release: Release) -> Index:
+    """Names, aliases and spellings of organisation groups; persons and names that name nobody are left out."""
+    return _organizations(release)
+
+
+def _score(name: str, text: str, parts: Iterable[str]) -> int:
+    if name == text:
+        return 0
+    if name.startswith(text):
+        return 1
+    if text in name:
+        return 2
+    return 3 if all(part in name for part in parts) else 9
+
+
+@lru_cache(maxsize=4)
+def _economies(release: Release) -> Index:
+    rows = []
+    if release.has("linked.economy_names"):
+        rows = release.rows("SELECT name_key AS name, economy_code AS key FROM linked.economy_names ORDER BY ALL")
+    if release.has("linked.economies"):
+        rows += release.rows(
+            "SELECT UNNEST([economy_code, name_en, name_ja]) AS name, economy_code AS key FROM linked.economies ORDER BY ALL"
+        )
+    return _index((row["name"], row["key"]) for row in rows)
+
+
+@lru_cache(maxsize=4)
+def _organizations(release: Release) -> Index:
+    pairs: list[tuple[str | None, str]] = []
+    if release.has("linked.organizations"):
+        sql = """SELECT UNNEST([group_id, name_en, name_ja]) AS name, group_id AS key FROM linked.organizations
+            WHERE kind IS NULL OR kind NOT IN ('individual', 'none') ORDER BY ALL"""
+        pairs += [(row["name"], row["key"]) for row in release.rows(sql)]
+    known = {key for _name, key in pairs}
+    if release.has("reference.organizations"):
+        rows = release.rows("SELECT UNNEST(aliases) AS name, group_id AS key FROM reference.organizations ORDER BY ALL")
+        pairs += [(str(row["name"]).rstrip("*"), row["key"]) for row in rows if row["key"] in known]
+    if release.has("linked.affiliations"):
+        sql = "SELECT DISTINCT part_name AS name, group_id AS key FROM linked.affiliations WHERE score > 0 ORDER BY ALL"
+        pairs += [(row["name"], row["key"]) for row in release.rows(sql) if row["key"] in known]
+    return _index(pairs)
+
+
+def _index(pairs: Iterable[tuple[str | None, str]]) -> Index:
+    """Each folded name once for each thing that it means; at equal names the first one given wins."""
+    folded = dict.fromkeys((key_of(name), key) for name, key in pairs if name)
+    return Index([pair for pair in folded if pair[0]])
