@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from kakehashi.build.compute import results
 from kakehashi.core.analysis import Analysis, Link
 from kakehashi.core.table import TableSpec
 from kakehashi.store import checks
-from kakehashi.store.engine import DuckEngine
+from kakehashi.store.engine import DuckEngine, Engine
 from kakehashi.store.tables import conform, frame_of, schema, with_trail
 
 Row = dict[str, Any]
@@ -40,10 +41,14 @@ def computed(folder: Path, declaration: Link | Analysis, world: World) -> dict[s
     """What a link or an analysis makes of a world, held to its own specification as in a build."""
     engine = DuckEngine(written(folder, world))
     try:
-        step = plan.Computation(declaration.name, declaration, declaration.run.__module__)
-        found = results(step, engine)
+        return computed_by(engine, declaration)
     finally:
         engine.close()
+
+
+def computed_by(engine: Engine, declaration: Link | Analysis) -> dict[str, pl.DataFrame]:
+    """What a link or an analysis makes of the tables that an engine holds, by name."""
+    found = results(plan.Computation(declaration.name, declaration, declaration.run.__module__), engine)
     for spec, frame in found:
         assert list(checks.check(frame, spec)) == []
     return {spec.name: frame for spec, frame in found}
@@ -51,8 +56,6 @@ def computed(folder: Path, declaration: Link | Analysis, world: World) -> dict[s
 
 def shuffled(world: World, seed: int) -> dict[TableSpec, list[Row]]:
     """The same rows in another order."""
-    import random
-
     order = random.Random(seed)
     return {spec: order.sample(list(rows), len(rows)) for spec, rows in world.items()}
 

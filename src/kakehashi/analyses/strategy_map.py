@@ -42,7 +42,7 @@ def run(tables: Tables) -> pl.DataFrame:
     compiled = current.filter((pl.col("basis") != "documents") & pl.col("actor_kind").is_in(list(KINDS)))
     for frame in compiled.partition_by("area_id", "body", "measure", "actor_kind", maintain_order=True):
         drawn.append(_position(frame, frame["actor_kind"][0], _by_count(frame), frame["area_count"][0]))
-    joined = current.join(pl.concat([_no_positions(), *drawn], how="diagonal"), on=KEY, how="left").join(
+    joined = current.join(pl.concat([_no_positions(), *drawn], how="diagonal_relaxed"), on=KEY, how="left").join(
         tables.frame("SELECT body, measure, area_id, hhi, effective_count, unknown_share FROM analysis.concentration"),
         on=["body", "measure", "area_id"],
         how="left",
@@ -97,7 +97,10 @@ def _position(frame: pl.DataFrame, kind: str, draws: Draws, documents: float) ->
 
 
 def _no_positions() -> pl.DataFrame:
-    return pl.DataFrame(schema=dict.fromkeys(KEY, pl.String))
+    names = ("bootstrap_low", "bootstrap_high", "rank", "rank_low", "rank_high", "posture_probability")
+    drawn = dict.fromkeys([*names, *(f"{name}_probability" for name in POSTURES)], pl.Float64)
+    texts = dict.fromkeys([*KEY, "posture"], pl.String)
+    return pl.DataFrame(schema={**texts, **drawn, "actor_total": pl.Int64})
 
 
 def _without_actors(tables: Tables, current: pl.DataFrame) -> pl.DataFrame:

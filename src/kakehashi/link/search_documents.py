@@ -31,6 +31,9 @@ SQL = """
 SELECT document_id, body, kind, document_number, title, abstract, published_on, year, group_name, keywords
 FROM linked.documents ORDER BY document_id
 """
+WHO = """
+SELECT document_id, group_id, economy_code FROM linked.authorship ORDER BY document_id, measure, position, group_id
+"""
 NOBODY = ("unknown", "individual")
 
 
@@ -43,7 +46,7 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     )
     who = pl.DataFrame(schema={"document_id": pl.String, "group_id": pl.String, "economy_code": pl.String})
     if tables.has("linked.authorship"):
-        who = tables.frame("SELECT document_id, group_id, economy_code FROM linked.authorship ORDER BY document_id, position")
+        who = tables.frame(WHO)
     for column, plural in (("group_id", "organization_ids"), ("economy_code", "economy_codes")):
         named = who.filter(~pl.col(column).is_in(NOBODY))
         joined = found.join(_lists(named, column, plural), on="document_id", how="left")

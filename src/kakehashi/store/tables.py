@@ -75,9 +75,17 @@ def _part(rows: list[Row], spec: TableSpec, types: dict[str, Any]) -> pl.DataFra
             extra = sorted(row.keys() - types.keys())
             raise CheckFailed(f"{spec.name}: a row has the columns {extra}, which the table has not: {str(row)[:200]}")
     try:
-        return pl.DataFrame(rows, schema=types, orient="row")
+        # column by column: built row by row, a frame would turn 2.7 into 2, and a text where a list belongs into nothing
+        return pl.DataFrame([_column(rows, name, kind) for name, kind in types.items()])
     except (TypeError, pl.exceptions.PolarsError, OverflowError) as error:
         raise CheckFailed(f"{spec.name}: {_wrong_value(rows, spec) or error}") from error
+
+
+def _column(rows: list[Row], name: str, kind: Any) -> pl.Series:
+    values = [row.get(name) for row in rows]
+    if kind == pl.List(pl.String) and any(isinstance(value, str) for value in values):
+        raise TypeError(f"{name} holds a text where a list belongs")
+    return pl.Series(name, values, dtype=kind, strict=True)
 
 
 PYTHON: dict[str, tuple[type, ...]] = {

@@ -67,7 +67,6 @@ class _Labels:
     organizations: Mapping[str, dict[str, Any]]
     areas: Mapping[str, dict[str, Any]]
     fields: Mapping[str, dict[str, Any]]
-    compiled: Mapping[str, str]
 
 
 class Names:
@@ -83,10 +82,7 @@ class Names:
 
     def organization(self, group_id: str | None) -> str:
         """Name of an organisation group; its id where nobody names it."""
-        found = self._labels.organizations
-        return self._special(group_id) or (
-            self._of(found, str(group_id)) if group_id in found else self._labels.compiled.get(str(group_id), str(group_id))
-        )
+        return self._special(group_id) or self._of(self._labels.organizations, str(group_id))
 
     def area(self, area_id: str | None) -> str:
         """Name of a technology area; 'all' and 'unassigned' have one too."""
@@ -140,7 +136,7 @@ class Names:
 
     def has_organization(self, group_id: str) -> bool:
         """Whether an organisation group has that id."""
-        return group_id in self._labels.organizations or group_id in self._labels.compiled
+        return group_id in self._labels.organizations
 
     def has_area(self, area_id: str) -> bool:
         """Whether a technology area has that id."""
@@ -182,8 +178,7 @@ class Names:
                 rows = self._labels.economies.items()
                 return {key: (row["name_en"] or "", row["name_ja"] or "", row["iso2"] or "") for key, row in rows}
             case "organization":
-                named = {key: (row["name_en"] or "",) for key, row in self._labels.organizations.items()}
-                return {**{key: (name,) for key, name in self._labels.compiled.items()}, **named}
+                return {key: (row["name_en"] or "",) for key, row in self._labels.organizations.items()}
             case "economy_group":
                 return dict(GROUPS)
         return {}
@@ -302,14 +297,10 @@ def _labels(release: Release) -> _Labels:
             return {}
         return {row[key]: row for row in release.rows(f"SELECT {columns} FROM {table} ORDER BY {order or key}")}  # noqa: S608 - our own names
 
-    compiled = {}
-    if release.has("reference.figures"):
-        found = "SELECT DISTINCT actor_id, actor_name FROM reference.figures WHERE actor_kind = 'organization' ORDER BY ALL"
-        compiled = {row["actor_id"]: row["actor_name"] or row["actor_id"] for row in release.rows(found) if row["actor_id"]}
+    named = by("reference.organizations", "group_id", "group_id, name_en, name_ja, NULL AS economy_code")
     return _Labels(
         by("linked.economies", "economy_code", "economy_code, iso2, name_en, name_ja"),
-        by("linked.organizations", "group_id", "group_id, name_en, name_ja, economy_code"),
+        {**named, **by("linked.organizations", "group_id", "group_id, name_en, name_ja, economy_code")},
         by("reference.areas", "area_id", "*", "place"),
         by("reference.fields", "field_id", "*", "place"),
-        compiled,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kakehashi.store.release import Release
 
-DIGITS = 2
+DIGITS = 1
 SCALE = "110m"
 Line = list[list[float]]
 
@@ -50,11 +50,13 @@ def _arcs(topology: dict[str, Any]) -> list[Line]:
     arcs = []
     for arc in topology["arcs"]:
         x = y = 0
-        line = []
+        line: Line = []
         for step_x, step_y, *_more in arc:
             x, y = x + step_x, y + step_y
-            line.append([round(x * scale_x + move_x, DIGITS), round(y * scale_y + move_y, DIGITS)])
-        arcs.append(line)
+            point = [round(x * scale_x + move_x, DIGITS), round(y * scale_y + move_y, DIGITS)]
+            if not line or line[-1] != point:
+                line.append(point)
+        arcs.append(line if len(line) > 1 else line * 2)
     return arcs
 
 

@@ -45,7 +45,7 @@ def block_age(release: Release, documents: Iterable[str], shown: Iterable[str]) 
 
 @lru_cache(maxsize=64)
 def _age(release: Release, documents: tuple[str, ...], shown: tuple[str, ...]) -> BlockAge:
-    origins = [row for row in origins_of(release, documents) if row["publisher"] != "Kakehashi"]
+    origins = [row for row in origins_of(release, documents) if not row["publisher"].startswith("Kakehashi")]
     dates = sorted(row["retrieved_at"] for row in origins if row["retrieved_at"])
     publishers = tuple(dict.fromkeys(row["publisher"] for row in origins))
     return BlockAge(publishers, dates[0] if dates else "", len(dates) < len(origins), _changed(release, shown))

@@ -1,1 +1,1 @@
-"""Finding a thing by what a reader calls it."""
+"""Finding: documents in the index of the release, and the names of areas, economies and organisations."""

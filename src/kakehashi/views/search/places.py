@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from kakehashi.store.release import Release
 
 # said of every firm, so that they tell none from another
-LEGAL = frozenset("株式会社 株 有限会社 inc ltd co corp corporation company limited llc plc gmbh ag kk sa the and".split())
+LEGAL = frozenset(
+    ("inc", "ltd", "co", "corp", "corporation", "company", "limited", "llc", "plc", "gmbh", "ag", "kk", "the", "and")
+)
+UNSPACED = re.compile("株式会社|有限会社|合同会社|[(（]株[)）]|㈱")
 CUTOFF = 0.75
 NEAR = 5
 
@@ -46,8 +50,8 @@ class Index:
 
 
 def key_of(name: str) -> str:
-    """A name as it is compared: width, case and accents folded, its words joined by one space."""
-    return " ".join(words(fold(name)))
+    """A name as it is compared: without Japanese legal forms, width, case and accents folded, its words joined by one space."""
+    return " ".join(words(fold(UNSPACED.sub("", name))))
 
 
 def economies(release: Release) -> Index:

@@ -27,16 +27,16 @@ def documents_of(release: Release, figure: Opened, origin_ids: Iterable[str]) ->
     return sorted(found, key=lambda row: not row["is_direct"])
 
 
-def citation(release: Release, figure: Opened, said: str, documents: Iterable[Mapping[str, Any]]) -> str:
+def citation(release: Release, figure: Opened, said: str, address: str, documents: Iterable[Mapping[str, Any]]) -> str:
     """The figure as a reference: value, place, release with its day, and the documents that its rows were read from."""
     published = release.published_at
     day = published.date().isoformat() if published is not None else _("no date")
     key = ", ".join(f"{name}={value}" for name, value in figure.key.items())
     lines = [
-        f"{said}",
+        said,
         f"{figure.name}.{figure.column['column_name']} ({key})",
         f"Kakehashi, release {release.release_id}, {day}",
-        f"{figure.address}&as_of={release.release_id}",
+        address,
     ]
     lines += [_cited(document) for document in documents if document["is_direct"]]
     return "\n".join(lines)

@@ -16,12 +16,13 @@ from kakehashi.views import names as labels
 from kakehashi.views.names import Names, licences_of
 from kakehashi.views.page import ColumnView, Context, NotHere, Page, Table
 from kakehashi.views.parts.numbers import number
+from kakehashi.views.tables import Words
 from kakehashi.views.trail import words
 from kakehashi.views.trail.below import REASONS, Below, below
 from kakehashi.views.trail.documents import citation, documents_of
 from kakehashi.views.trail.opened import Opened, open_figure
 
-SHOWN = 50
+SHOWN = 25
 NUMBERS = ("part", "document_count", "touched_count", "value", "score", "share")
 HIDDEN = ("url", "origin_id", "period", "address_economy_code", "kind", "measure", "body")
 
@@ -38,6 +39,7 @@ def context(request: HttpRequest, release: Release) -> Context:
     rows = release.rows(f"{under.sql} ORDER BY {under.order} LIMIT {SHOWN}", under.values) if under else []
     sums = _sums(release, under)
     documents = documents_of(release, figure, sums["origins"])
+    permanent = f"{figure.address}&as_of={release.release_id}"
     said = words.value_written(column, figure.value, str(figure.column["unit"] or ""))
     return {
         "title": _title(figure),
@@ -51,12 +53,13 @@ def context(request: HttpRequest, release: Release) -> Context:
         "why_nothing_below": REASONS.get(figure.name, ""),
         "below_note": under.note if under else "",
         "adds_up": _adds_up(under, sums, figure),
-        "permanent": f"{figure.address}&as_of={release.release_id}",
-        "cited": citation(release, figure, said, documents),
+        "permanent": permanent,
+        "cited": citation(release, figure, said, request.build_absolute_uri(permanent), documents),
         "figure": _figure_table(figure, licences),
         "whole": _whole(figure, licences),
         "behind": _behind(release, under, rows, sums["count"], names, licences),
-        "documents": _documents(documents),
+        "documents": _documents([row for row in documents if row["is_direct"]], _("Documents that these rows were read from")),
+        "used": _documents([row for row in documents if not row["is_direct"]], _("Documents used on the way")),
     }
 
 
@@ -166,10 +169,7 @@ def _behind(
 
     def everything() -> Iterator[Mapping[str, Any]]:
         if under is not None:
-            yield from (
-                _with_labels(row, names)
-                for row in release.rows(f"{under.sql} ORDER BY {under.order}", under.values)
-            )
+            yield from (_with_labels(row, names) for row in release.rows(f"{under.sql} ORDER BY {under.order}", under.values))
 
     shown = [_with_labels(row, names) for row in rows]
     columns = tuple(_column(name) for name in (shown[0] if shown else {}) if not name.endswith("_address"))
@@ -219,18 +219,17 @@ def _column(name: str) -> ColumnView:
     )
 
 
-def _documents(documents: Sequence[Mapping[str, Any]]) -> Table:
+def _documents(documents: Sequence[Mapping[str, Any]], title: Words) -> Table:
     columns = (
         ColumnView("document", _("Document"), href="web"),
         ColumnView("publisher", _("Publisher")),
-        ColumnView("is_direct", _("Read by the rows above"), kind="boolean"),
         ColumnView("retrieved_at", _("Taken on"), kind="date"),
         ColumnView("licence", _("Licence"), href="licence_url"),
         ColumnView("sha256", _("SHA-256")),
         ColumnView("url", _("Address"), is_hidden=True),
     )
     rows = [{**row, "web": _web(row["url"]), "retrieved_at": row["retrieved_at"] or None} for row in documents]
-    return Table(rows, columns, title=_("The documents"), why_empty=_("No document stands behind this table."))
+    return Table(rows, columns, title=title, why_empty=_("The rows name no document of their own."))
 
 
 def _web(url: str | None) -> str:
@@ -244,7 +243,7 @@ PAGE = Page(
     path="figure/",
     title=_("Where a figure comes from"),
     context=context,
-    tables=("figure", "behind", "documents", "whole"),
+    tables=("figure", "behind", "documents", "used", "whole"),
     reads=("store.columns", "store.tables"),
     in_menu=False,
 )

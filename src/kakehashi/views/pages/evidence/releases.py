@@ -78,7 +78,7 @@ def _before(rows: list[dict[str, Any]], release_id: str) -> str:
     """The release that was current before that one, where it is still kept."""
     known = {row["release_id"] for row in rows}
     found = next((row["previous"] for row in rows if row["release_id"] == release_id), None)
-    return found if found in known else ""
+    return str(found) if found in known else ""
 
 
 def _differences(old: str, new: str) -> list[dict[str, Any]]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kakehashi.core.origin import Licence
 from kakehashi.store.release import Release
-from kakehashi.views.held import held_sources
 from kakehashi.views.names import licences_of
 from kakehashi.views.page import ColumnView, Context, NotHere, Page, Table
 from kakehashi.views.parts.languages import in_language
+from kakehashi.views.trail.held import held_sources
 
 DOCUMENTS = (
     ColumnView("document", _("Document"), href="web"),

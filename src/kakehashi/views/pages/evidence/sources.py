@@ -11,16 +11,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kakehashi.store.release import Release
-from kakehashi.views.held import held_sources, previous_of
 from kakehashi.views.page import ColumnView, Context, Page, Table
 from kakehashi.views.parts.dates import age_written, parsed, today
 from kakehashi.views.parts.languages import in_language
+from kakehashi.views.trail.held import held_sources, previous_of
 
 STALE = timedelta(days=400)
 COLUMNS = (
     ColumnView("name", _("Source"), href="address"),
     ColumnView("publisher", _("Publisher")),
-    ColumnView("state", _("State"), meaning=_("in this release, set aside, or not collected here")),
+    ColumnView("state", _("State"), meaning=_("in this release, set aside, or not collected here"), is_hidden=True),
     ColumnView("age", _("Age"), meaning=_("when the oldest of its documents was taken from the authority")),
     ColumnView("retrieved_at", _("Taken on"), kind="date", is_hidden=True),
     ColumnView("row_count", _("Rows"), unit=_("rows"), kind="number"),
@@ -28,7 +28,15 @@ COLUMNS = (
     ColumnView("issue_count", _("Issues"), kind="number", meaning=_("kinds of problem met while reading")),
     ColumnView("licence_names", _("Licence"), href="licence_url"),
     ColumnView("duties", _("Duties")),
-    ColumnView("way_names", _("Way"), meaning=_("how its documents were obtained; in brackets where none was")),
+    ColumnView("way_names", _("Way"), meaning=_("how its documents were obtained")),
+    ColumnView("source", _("Short name"), is_hidden=True),
+)
+ABSENT = (
+    ColumnView("name", _("Source"), href="address"),
+    ColumnView("publisher", _("Publisher")),
+    ColumnView("covers", _("Covers")),
+    ColumnView("licence_names", _("Licence"), href="licence_url"),
+    ColumnView("way_names", _("Ways")),
     ColumnView("source", _("Short name"), is_hidden=True),
 )
 
@@ -37,11 +45,12 @@ def context(request: HttpRequest, release: Release) -> Context:
     """All sources, those of this release first."""
     rows = [_row(source) for source in held_sources(release)]
     held = [row for row in rows if row["is_present"]]
-    table = Table(rows, COLUMNS, title=_("All sources"), key=("source",), shown=len(rows) or 1)
+    absent = [row for row in rows if not row["is_present"]]
     return {
-        "all_sources": table,
+        "all_sources": Table(held, COLUMNS, title=_("In this release"), shown=len(rows) or 1),
+        "not_here": Table(absent, ABSENT, title=_("Not collected here"), shown=len(rows) or 1),
         "held": held,
-        "absent": [row for row in rows if not row["is_present"]],
+        "absent": absent,
         "documents": sum(row["document_count"] for row in held),
         "row_count": sum(row["row_count"] for row in held),
         "stale": [row for row in held if row["is_stale"] or row["is_old"]],
@@ -66,7 +75,7 @@ def _row(source: Mapping[str, Any]) -> dict[str, Any]:
         "issue_count": source["issue_count"] if source["is_present"] else None,
         "licence_names": ", ".join(source["licences"]),
         "duties": source["reuse"].replace("no duty", gettext("none")),
-        "way_names": ", ".join(ways) if source["is_present"] else f"({', '.join(ways)})",
+        "way_names": ", ".join(ways),
     }
 
 
@@ -87,7 +96,7 @@ PAGE = Page(
     path="evidence/sources/",
     title=_("Sources"),
     context=context,
-    tables=("all_sources",),
+    tables=("all_sources", "not_here"),
     reads=("store.origins", "store.tables", "store.issues"),
     order=80,
 )

@@ -117,7 +117,9 @@ def _year(text: str, windows: Windows) -> int | None:
         return None
     years = windows.years
     if not text.isdecimal() or int(text) not in years:
-        words = _("No window of five years ends in “%(year)s” in this release; the first ends in %(first)s, the last in %(last)s.")
+        words = _(
+            "No window of five years ends in “%(year)s” in this release; the first ends in %(first)s, the last in %(last)s."
+        )
         ends = [years[-1], years[0]] if years else []
         said = {"year": text, "first": ends[0] if ends else "–", "last": ends[1] if ends else "–"}
         raise NotHere(words % said, near=[(str(year), f"?until={year}") for year in reversed(ends)])

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from kakehashi.views.tables import Words
 
@@ -40,9 +39,9 @@ class MapColumn:
 
 
 COLUMNS = (
-    MapColumn("3gpp", "3GPP", "rapporteur", gettext_lazy("3GPP: rapporteurs today"), gettext_lazy("3GPP rapporteurs")),
-    MapColumn("ietf-drafts", "IETF", "draft", gettext_lazy("IETF: Internet-Drafts"), gettext_lazy("IETF drafts")),
-    MapColumn("ietf-rfcs", "IETF", "rfc", gettext_lazy("IETF: RFCs"), gettext_lazy("IETF RFCs")),
+    MapColumn("3gpp", "3GPP", "rapporteur", gettext_lazy("3GPP rapporteurs today"), gettext_lazy("3GPP rapporteurs")),
+    MapColumn("ietf-drafts", "IETF", "draft", gettext_lazy("IETF Internet-Drafts"), gettext_lazy("IETF drafts")),
+    MapColumn("ietf-rfcs", "IETF", "rfc", gettext_lazy("IETF RFCs"), gettext_lazy("IETF RFCs")),
     *(
         MapColumn(slug, body, OUTPUT, body, body)
         for slug, body in (("itu-t", "ITU-T"), ("itu-r", "ITU-R"), ("etsi", "ETSI"), ("iso", "ISO"), ("w3c", "W3C"))
@@ -79,7 +78,9 @@ class Windows:
     """Which windows a release holds, by measure."""
 
     def __init__(self, release: Release) -> None:
-        newest = "SELECT measure, MAX(until_year) AS last FROM analysis.strategy_map WHERE actor_kind <> 'none' GROUP BY measure"
+        newest = (
+            "SELECT measure, MAX(until_year) AS last FROM analysis.strategy_map WHERE actor_kind <> 'none' GROUP BY measure"
+        )
         self.newest: dict[str, int] = {row["measure"]: row["last"] for row in release.rows(newest) if row["last"] is not None}
         self.oldest = dict(self.newest)
         if release.has("analysis.specialization"):

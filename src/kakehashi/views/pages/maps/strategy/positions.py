@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kakehashi.methods.specialization import share_interval
@@ -16,8 +17,15 @@ from kakehashi.views.pages.maps.strategy.columns import MapColumn, Window, Windo
 if TYPE_CHECKING:
     from kakehashi.store.release import Release
 
-UNASSIGNED = "unassigned"
+# licences and origins of a table, as it takes them
+Backed = dict[str, Any]
 COMPILED = "compiled figures"
+
+
+@lru_cache(maxsize=4096)
+def zero_bound(area_count: float) -> float:
+    """The 95 % bound of the share of an actor with none of so many documents (Jeffreys)."""
+    return float(share_interval(0.0, area_count)[1])
 
 
 @dataclass(frozen=True)
@@ -55,13 +63,13 @@ class Position:
             return self.row["share_low"], self.row["share_high"]
         if not self.is_newest or self.area_count <= 0:
             return None, None
-        low, high = share_interval(0.0, self.area_count)
-        return float(low), float(high)
+        return 0.0, zero_bound(self.area_count)
 
     @property
     def posture(self) -> str | None:
         """What the evidence suggests; None for groups, in earlier windows and where the actor has nothing."""
-        return self.get("posture")
+        value: str | None = self.get("posture")
+        return value
 
     @property
     def is_enough(self) -> bool:
@@ -79,7 +87,7 @@ class Position:
 
 
 @dataclass(frozen=True)
-class ColumnView:
+class CountedColumn:
     """One column of this view: its window, the documents per area, every actor's rows, totals."""
 
     column: MapColumn
@@ -117,29 +125,29 @@ class ColumnView:
         return own, sum(self.area_counts.get(area, 0.0) for area in areas)
 
 
-def views(release: Release, columns: Iterable[MapColumn], windows: Windows, asked: Asked) -> list[ColumnView]:
+def views(release: Release, columns: Iterable[MapColumn], windows: Windows, asked: Asked) -> list[CountedColumn]:
     """Every column with its rows, two queries in all for those with actors and one for the others."""
     columns = list(columns)
     dated = {column.slug: windows.of(column, asked.until) for column in columns}
     acting = [column for column in columns if column.has_actors and dated[column.slug] is not None]
     published = [column for column in columns if not column.has_actors]
-    found: dict[str, ColumnView] = {}
+    found: dict[str, CountedColumn] = {}
     for column in acting:
         window = dated[column.slug]
         if window is not None:
             found[column.slug] = _of_actors(release, column, window, asked)
     found |= _of_output(release, published, dated)
-    return [found.get(column.slug, ColumnView(column, None)) for column in columns]
+    return [found.get(column.slug, CountedColumn(column, None)) for column in columns]
 
 
-def _of_actors(release: Release, column: MapColumn, window: Window, asked: Asked) -> ColumnView:
+def _of_actors(release: Release, column: MapColumn, window: Window, asked: Asked) -> CountedColumn:
     table, where = stored_in(window)
     counts = f"SELECT area_id, MAX(area_count) AS area_count FROM {table} WHERE measure = ? AND actor_kind = 'economy' {where} GROUP BY area_id"  # noqa: S608, E501
     chosen = " OR ".join("(actor_kind = ? AND actor_id = ?)" for _actor in asked.actors)
     rows = f"SELECT * FROM {table} WHERE measure = ? AND ({chosen}) {where}"  # noqa: S608 - our own names
     names = [value for actor in asked.actors for value in (actor.kind, actor.id)]
     held = release.rows(rows, [column.measure, *names])
-    return ColumnView(
+    return CountedColumn(
         column,
         window,
         {row["area_id"]: float(row["area_count"]) for row in release.rows(counts, [column.measure])},
@@ -155,7 +163,7 @@ def stored_in(window: Window) -> tuple[str, str]:
     return "analysis.specialization", f"AND until_year = {int(window.until or 0)}"
 
 
-def _of_output(release: Release, columns: list[MapColumn], dated: Mapping[str, Window | None]) -> dict[str, ColumnView]:
+def _of_output(release: Release, columns: list[MapColumn], dated: Mapping[str, Window | None]) -> dict[str, CountedColumn]:
     """Documents published in the window by bodies whose catalogues name nobody."""
     if not columns or not release.has("analysis.output"):
         return {}
@@ -175,6 +183,8 @@ def _of_output(release: Release, columns: list[MapColumn], dated: Mapping[str, W
         if row["document_count"]:
             counts[row["body"]][row["area_id"]] = float(row["document_count"])
     return {
-        column.slug: ColumnView(column, window if counts[column.body] else None, counts[column.body], held_until=held.get(column.body))
+        column.slug: CountedColumn(
+            column, window if counts[column.body] else None, counts[column.body], held_until=held.get(column.body)
+        )
         for column in columns
     }

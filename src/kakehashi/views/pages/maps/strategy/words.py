@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop
 
 from kakehashi.methods.specialization import share_interval
 from kakehashi.methods.uncertainty import INSUFFICIENT
 from kakehashi.views.names import Actor, Names
 from kakehashi.views.pages.maps.strategy.columns import MapColumn, unit_of
-from kakehashi.views.pages.maps.strategy.positions import ColumnView, Position
+from kakehashi.views.pages.maps.strategy.positions import CountedColumn, Position
 from kakehashi.views.parts.numbers import is_number, number, quantity, span
 
 POSTURE_WORDS = {
@@ -24,6 +27,7 @@ POSTURE_WORDS = {
     INSUFFICIENT: gettext_noop("insufficient evidence"),
 }
 LIKELY = 0.9
+RANKS = {"rank": "rank", "low": "rank_low", "high": "rank_high", "all": "actor_total"}
 
 
 def posture_word(posture: str | None) -> str:
@@ -40,20 +44,20 @@ def per_cent(share: float | None, digits: int = 1) -> str:
 
 def per_cent_span(low: float, high: float) -> str:
     """An interval of shares in per cent."""
-    return span(low * 100, high * 100, "%", 1)
+    return span(round(low * 100, 1), round(high * 100, 1), "%", 1)
 
 
-def rank_words(position: Position) -> str:
-    """'3rd' in numbers: the median place over the draws with its interval, of how many identified."""
-    if not is_number(position.get("rank")):
+def per_cent_of(share: float | None) -> float | None:
+    """A share in per cent to one decimal, as drawn and written; the files hold the exact one beside."""
+    return None if share is None else round(share * 100, 1)
+
+
+def rank_words(row: Mapping[str, Any]) -> str:
+    """The median place over the draws with its interval, of how many identified; empty where none is stored."""
+    if not is_number(row.get("rank")):
         return ""
-    said = {
-        "rank": number(position.get("rank"), 0),
-        "low": number(position.get("rank_low"), 0),
-        "high": number(position.get("rank_high"), 0),
-        "all": number(position.get("actor_total"), 0),
-    }
-    return _("place %(rank)s (%(low)s–%(high)s) of %(all)s") % said
+    said = {name: number(row.get(key), 0) for name, key in RANKS.items()}
+    return _("%(rank)s (%(low)s–%(high)s) of %(all)s") % said
 
 
 def cell_words(position: Position, rivals: list[Position], names: Names) -> str:
@@ -67,29 +71,25 @@ def cell_words(position: Position, rivals: list[Position], names: Names) -> str:
         "span": per_cent_span(low, high),
     }
     others = [f"{names.named(rival.actor)} {per_cent(rival.share)}" for rival in rivals if rival.share is not None]
-    parts = [said, rank_words(position), *others, posture_word(position.posture)]
+    place = rank_words(position.row or {})
+    parts = [said, _("place %(place)s") % {"place": place} if place else "", *others, posture_word(position.posture)]
     return "; ".join(part for part in parts if part)
 
 
-def subject(actor: Actor, names: Names) -> str:
-    """Who holds what: an economy's work is that of the firms with head offices there."""
-    if actor.kind == "organization":
-        return names.named(actor)
-    return _("firms with head offices in %(name)s") % {"name": names.named(actor)}
-
-
-def standing(view: ColumnView, actor: Actor, names: Names) -> SafeString | None:
-    """The actor's part of a whole column, with interval, in words; None where the column does not tell."""
+def standing(view: CountedColumn, actor: Actor, names: Names) -> SafeString | None:
+    """One sentence on the actor's part of a whole column, with its interval; None where the column does not tell."""
     own, whole = view.actor_total(actor), view.total
-    if own is None or not whole:
+    if own is None or not whole or view.window is None:
         return None
     low, high = share_interval(min(own, whole), whole)
-    words = _("{own} of {whole} {unit} ({share}, interval {span})")
-    if view.window is not None and view.window.until is not None:
-        words = _("{own} of {whole} {unit} of {window} ({share}, interval {span})")
+    if view.column.is_stock:
+        words = _("{name} holds {own} of {whole} rapporteur posts in 3GPP today ({share}, interval {span}).")
+    else:
+        words = _("{name} wrote {own} of {whole} {unit} of {window} ({share}, interval {span}).")
     return format_html(
         words,
-        own=format_html("<b>{}</b>", number(own, 0 if own >= 100 else 1)),
+        name=names.named(actor),
+        own=format_html("<b>{}</b>", number(own, 0 if own >= 100 or own == int(own) else 1)),
         whole=number(whole, 0),
         unit=unit_of(view.column.measure),
         share=format_html("<b>{}</b>", per_cent(own / whole)),
@@ -98,12 +98,14 @@ def standing(view: ColumnView, actor: Actor, names: Names) -> SafeString | None:
     )
 
 
-def rivals_words(view: ColumnView, rivals: tuple[Actor, ...], names: Names) -> str:
-    """The rivals' shares of a whole column, largest first."""
+def rivals_words(view: CountedColumn, rivals: tuple[Actor, ...], names: Names) -> SafeString:
+    """The rivals' shares of a whole column, largest first, as a sentence."""
     shares = [(view.actor_total(rival), rival) for rival in rivals]
     known = sorted(((own, str(rival), rival) for own, rival in shares if own is not None and view.total), reverse=True)
+    if not known:
+        return SafeString("")
     joined = _(", ").join(f"{names.named(rival)} {per_cent(own / view.total)}" for own, _key, rival in known)
-    return joined
+    return format_html(_("Its rivals there: {rivals}."), rivals=joined)
 
 
 def clearly_above(positions: list[tuple[MapColumn, str, Position]]) -> list[tuple[MapColumn, str, Position]]:
@@ -113,20 +115,15 @@ def clearly_above(positions: list[tuple[MapColumn, str, Position]]) -> list[tupl
 
 
 def posture_counts(positions: list[tuple[MapColumn, str, Position]]) -> str:
-    """How many cells have which posture, in words; empty where none has any."""
+    """How many cells with evidence enough have which posture, in words; empty where none has any."""
     counted = {name: 0 for name in POSTURE_WORDS if name != INSUFFICIENT}
+    absent = 0
     for _column, _area, position in positions:
         if position.is_enough and position.posture in counted:
             counted[position.posture] += 1
+        elif position.is_enough and position.row is None:
+            absent += 1
     if not any(counted.values()):
         return ""
-    return _(", ").join(_("%(posture)s in %(count)s") % {"posture": posture_word(name), "count": n} for name, n in counted.items())
-
-
-def insufficient_words(count: int) -> str:
-    """How many cells hold too few documents."""
-    return ngettext(
-        "%(count)s cell with an actor in it holds under ten documents: too few to say.",
-        "%(count)s cells hold under ten documents: too few to say.",
-        count,
-    ) % {"count": count}
+    said = [f"{posture_word(name)} {count}" for name, count in counted.items()]
+    return _(", ").join([*said, _("absent from %(count)s") % {"count": absent}] if absent else said)

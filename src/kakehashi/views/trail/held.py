@@ -21,7 +21,7 @@ DECLARED = (
 def held_sources(release: Release) -> list[dict[str, Any]]:
     """Rows of `store.sources` with retrieved_at, row_count, drift (%), issue_count, error_count, licences, is_stale.
 
-    A release from before that table gives what its documents say. `retrieved_at` is that of the oldest document, None where
+    A source that is declared nowhere (any more) is told by its documents. `retrieved_at` is that of the oldest document, None where
     one of them has none.
     """
     return list(_held(release, previous_of(release)))
@@ -50,8 +50,10 @@ def _held(release: Release, previous: str | None) -> tuple[dict[str, Any], ...]:
         documents[origin["source"]].append(origin)
     issues = {row["step"]: row for row in release.rows(ISSUES)}
     before = manifest_of(release, previous) if previous else None
-    rows = release.rows(DECLARED) if release.has("store.sources") else _undeclared(documents)
-    return tuple(_with_counts(release, row, documents[row["source"]], issues, before) for row in rows)
+    declared = release.rows(DECLARED) if release.has("store.sources") else []
+    known = {row["source"] for row in declared}
+    rows = [*_undeclared({name: held for name, held in documents.items() if name not in known}), *declared]
+    return tuple(_with_counts(release, row, documents.get(row["source"], []), issues, before) for row in rows)
 
 
 ISSUES = (

@@ -1,0 +1,1 @@
+"""What the front page tells: sentences computed from the release, what changed, what is wrong."""

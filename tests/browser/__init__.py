@@ -1,0 +1,1 @@
+"""The site in a real browser: what no test of an answer can see."""
