@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.browser.served import ADMINISTRATOR, FLAGS, HOW_TO_GET, PASSWORD, Served, chromium, serving
 from tests.views.small_release import small_home
@@ -21,6 +21,14 @@ LISTEN = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
   `policy violated: ${event.violatedDirective} by ${event.blockedURI || event.sourceFile}:${event.lineNumber}`));
 """
+# down the page in steps, so that everything comes into view once, and back
+LOOK_AROUND = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) { scrollTo(0, y); await frame(); await frame(); }
+  scrollTo(0, 0);
+}"""
+AT_REST = """() => document.readyState === "complete" && !document.querySelector(".is-loading, .htmx-request")
+  && !document.querySelector("figure[data-chart]:not([data-drawn])")"""
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -84,6 +92,7 @@ def open_page(browser: Browser, site: Served, request: pytest.FixtureRequest) ->
     wrong: list[str] = []
 
     def open_it(path: str, *, language: str = "en", scheme: str = "light", size: dict[str, int] = DESKTOP, **more: Any) -> Page:
+        refused, served = more.pop("refused", None), more.pop("of", site)
         if more.pop("as_administrator", False):
             more["storage_state"] = request.getfixturevalue("signed_in")
         locale = {"en": "en-GB", "ja": "ja-JP"}[language]
@@ -93,8 +102,10 @@ def open_page(browser: Browser, site: Served, request: pytest.FixtureRequest) ->
         if more.get("java_script_enabled", True):
             context.add_init_script(LISTEN)
         page = context.new_page()
-        watch(page, wrong)
-        page.goto(site.at(path), wait_until="networkidle")
+        watch(page, wrong, refused)
+        page.goto(served.at(path))
+        if more.get("java_script_enabled", True):
+            settle(page)
         return page
 
     yield open_it
@@ -103,8 +114,23 @@ def open_page(browser: Browser, site: Served, request: pytest.FixtureRequest) ->
     assert wrong == []
 
 
-def watch(page: Page, wrong: list[str]) -> None:
-    """Note errors of scripts, of the console, and answers that failed."""
+def settle(page: Page) -> None:
+    """Wait until every chart is drawn and nothing is being fetched."""
+    page.evaluate(LOOK_AROUND)
+    page.wait_for_function(AT_REST)
+
+
+def watch(page: Page, wrong: list[str], refused: int | None = None) -> None:
+    """Note errors of scripts, of the console, and answers that failed but for the refusal that the test is about."""
+
+    def note_said(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning") and f"status of {refused}" not in said.text:
+            wrong.append(f"console: {said.text} ({page.url})")
+
+    def note_answer(answer: Response) -> None:
+        if answer.status >= 400 and answer.status != refused:
+            wrong.append(f"{answer.status} {answer.url}")
+
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
-    page.on("response", lambda answer: wrong.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+    page.on("console", note_said)
+    page.on("response", note_answer)

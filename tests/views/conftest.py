@@ -91,3 +91,19 @@ def site(door: FakeDoor, settings: Any, tmp_path: Path, monkeypatch: pytest.Monk
         return Client(headers={"host": "localhost", "accept-language": "en"})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def small_release_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the small release of `small_release.py`, published once for all tests; read it, do not change it."""
+    from tests.views.small_release import small_home
+
+    return small_home(tmp_path_factory.mktemp("small")).root
+
+
+@pytest.fixture
+def small_client(small_release_home: Path, settings: Any) -> Client:
+    """A guest who reads English, on the real pages over the small release."""
+    settings.KAKEHASHI_HOME = small_release_home
+    page_cache.SHELF.clear()
+    return Client(headers={"host": "localhost", "accept-language": "en"})

@@ -27,7 +27,7 @@ from kakehashi.core.origin import Origin
 from kakehashi.core.source import Problem
 from kakehashi.store import caches, checks, release, withdrawn
 from kakehashi.store.documents import Documents
-from kakehashi.store.home import Home
+from kakehashi.store.home import Home, sweep
 
 Progress = Callable[[str, str], None]
 
@@ -69,6 +69,7 @@ def _alone(home: Home) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise NotPublished(f"another build is running on {home.root}; wait for it to end") from error
+        sweep(home.tables, home.steps)
         yield
 
 

@@ -6,11 +6,14 @@ kakehashi serve [--host HOST] [--port PORT] [--workers N] [--no-jobs]
 from __future__ import annotations
 
 import argparse
+import contextlib
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from types import FrameType
@@ -19,6 +22,7 @@ from kakehashi.core.config import Config
 from kakehashi.core.errors import BadSetting
 
 GRACE = 10.0
+FIRST_PAGES = ("/", "/maps/strategy/", "/evidence/economies/")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,8 +43,24 @@ def run(options: argparse.Namespace, config: Config) -> int:
     if not options.no_jobs:
         commands.append([sys.executable, "-m", "kakehashi.cli.main", "work"])
     running = [subprocess.Popen(command, env=environment) for command in commands]
+    threading.Thread(target=_warm, args=(config,), daemon=True).start()
     print(f"Kakehashi is served on http://{config.host}:{config.port}  (Ctrl-C ends it)", flush=True)
     return _supervise(running)
+
+
+def _warm(config: Config) -> None:
+    """Ask for the first pages a few times, so that no reader waits while a process draws its first chart."""
+    host = "127.0.0.1" if config.host in ("0.0.0.0", "::") else config.host  # noqa: S104 - compared, not bound
+    for page in [page for page in FIRST_PAGES for _ in range(4)]:
+        for language in ("en", "ja"):
+            # a server that is still starting, or already ending, is nobody's error here
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                connection = http.client.HTTPConnection(host, config.port, timeout=30)
+                connection.request("GET", page, headers={"Accept-Language": language})
+                connection.getresponse().read()
+                connection.close()
+                continue
+            time.sleep(0.5)
 
 
 def _server(config: Config, workers: int) -> list[str]:

@@ -24,7 +24,6 @@ PROFILES = TableSpec(
     "One row per text of a profile on communications, geography or the economy at large.",
 )
 FIELDS = {
-    "Introduction": ("Background",),
     "Geography": ("Location", "Geography - note"),
     "People and Society": ("Population",),
     "Government": ("Capital", "International organization participation"),

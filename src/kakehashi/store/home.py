@@ -71,6 +71,13 @@ def replacing(path: Path) -> Iterator[Path]:
         raise
 
 
+def sweep(*folders: Path) -> None:
+    """Remove what a killed process left half-written; only for who alone writes to these folders."""
+    for folder in folders:
+        for path in folder.glob(".*"):
+            path.unlink()
+
+
 def write(path: Path, content: bytes) -> None:
     """Replace a file's content in one step."""
     with replacing(path) as temporary:

@@ -128,6 +128,7 @@ def listing(home: Home) -> list[dict[str, Any]]:
     """Each release once, newest publication first, with its size and whether it is current."""
     seen: dict[str, dict[str, Any]] = {}
     for entry in log(home):
+        seen.pop(entry["release_id"], None)
         seen[entry["release_id"]] = entry
     found = []
     for entry in reversed(list(seen.values())):

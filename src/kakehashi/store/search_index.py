@@ -20,7 +20,14 @@ from kakehashi.store.search_words import Reading, clean, cut_before, english, ma
 # All of the documents of a full release in one segment: ties then stand in the order of writing, newest first
 WRITER_BYTES = 1_000_000_000
 MOST_VALUES = 10_000
-FACETS = {"body": "body", "kind": "kind", "area": "area_ids", "year": "year", "organization": "organization_ids"}
+FACETS = {
+    "body": "body",
+    "kind": "kind",
+    "area": "area_ids",
+    "year": "year",
+    "organization": "organization_ids",
+    "economy": "economy_codes",
+}
 TOP_ORGANIZATIONS = 20
 # Editions of one document that a suggestion may have to pass over
 VERSIONS = 6

@@ -113,6 +113,10 @@ class Names:
         """Name of an `Actor`."""
         return self.actor(actor.kind, actor.id)
 
+    def short(self, actor: Actor) -> str:
+        """The same without what stands in brackets, for heads of columns: Europe."""
+        return self.named(actor).partition(" (")[0].partition("（")[0]
+
     def parse_actor(self, text: str) -> Actor:
         """`economy:JPN`, `economy_group:ASEAN`, `organization:ntt`; NotHere with near names for any other."""
         kind, colon, actor_id = text.strip().partition(":")

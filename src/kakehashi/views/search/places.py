@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kakehashi.methods.names import fold, words
 
@@ -19,6 +19,16 @@ LEGAL = frozenset(
     ("inc", "ltd", "co", "corp", "corporation", "company", "limited", "llc", "plc", "gmbh", "ag", "kk", "the", "and")
 )
 UNSPACED = re.compile("株式会社|有限会社|合同会社|[(（]株[)）]|㈱")
+NOBODY = ("individual", "none")
+MET = """
+SELECT group_id, name_en, name_ja, kind, current_group_id, economy_code, spelling_count, is_listed, TRUE AS is_met
+FROM linked.organizations ORDER BY group_id
+"""
+LISTED = """
+SELECT group_id, name_en, name_ja, kind, group_id AS current_group_id, NULL AS economy_code, 0 AS spelling_count,
+  TRUE AS is_listed, FALSE AS is_met
+FROM reference.organizations ORDER BY group_id
+"""
 CUTOFF = 0.75
 NEAR = 5
 
@@ -47,6 +57,15 @@ class Index:
         known: Mapping[str, str] = dict(reversed(self.names))
         alike = get_close_matches(key_of(wanted), known, n=count, cutoff=CUTOFF)
         return list(dict.fromkeys([*self.find(wanted), *(known[name] for name in alike)]))[:count]
+
+
+def organization_rows(release: Release) -> Mapping[str, Mapping[str, Any]]:
+    """Organisation groups met in the sources, and those that only our reference names; persons and nobody are left out.
+
+    Keys: group_id, name_en, name_ja, kind, current_group_id, economy_code (of the head office today), spelling_count,
+    is_listed.
+    """
+    return _organization_rows(release)
 
 
 def key_of(name: str) -> str:
@@ -88,12 +107,8 @@ def _economies(release: Release) -> Index:
 
 @lru_cache(maxsize=4)
 def _organizations(release: Release) -> Index:
-    pairs: list[tuple[str | None, str]] = []
-    if release.has("linked.organizations"):
-        sql = """SELECT UNNEST([group_id, name_en, name_ja]) AS name, group_id AS key FROM linked.organizations
-            WHERE kind IS NULL OR kind NOT IN ('individual', 'none') ORDER BY ALL"""
-        pairs += [(row["name"], row["key"]) for row in release.rows(sql)]
-    known = {key for _name, key in pairs}
+    known = organization_rows(release)
+    pairs = [(row[name], key) for key, row in known.items() for name in ("group_id", "name_en", "name_ja")]
     if release.has("reference.organizations"):
         rows = release.rows("SELECT UNNEST(aliases) AS name, group_id AS key FROM reference.organizations ORDER BY ALL")
         pairs += [(str(row["name"]).rstrip("*"), row["key"]) for row in rows if row["key"] in known]
@@ -101,6 +116,36 @@ def _organizations(release: Release) -> Index:
         sql = "SELECT DISTINCT part_name AS name, group_id AS key FROM linked.affiliations WHERE score > 0 ORDER BY ALL"
         pairs += [(row["name"], row["key"]) for row in release.rows(sql) if row["key"] in known]
     return _index(pairs)
+
+
+@lru_cache(maxsize=4)
+def _organization_rows(release: Release) -> dict[str, dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    if release.has("linked.organizations"):
+        rows += release.rows(MET)
+    if release.has("reference.organizations"):
+        rows += release.rows(LISTED)
+        offices, parents = (
+            _today(release, "head_offices", "group_id"),
+            _today(release, "organization_parents", "child_group_id"),
+        )
+        for row in rows:
+            if row["is_met"] is False:
+                row["economy_code"] = offices.get(row["group_id"], {}).get("economy_code")
+                row["current_group_id"] = parents.get(row["group_id"], {}).get("parent_group_id") or row["group_id"]
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["kind"] not in NOBODY:
+            found.setdefault(row["group_id"], row)
+    return found
+
+
+def _today(release: Release, table: str, key: str) -> dict[str, dict[str, Any]]:
+    """What our reference says without an end, by the group that it says it of."""
+    if not release.has(f"reference.{table}"):
+        return {}
+    rows = release.rows(f"SELECT * FROM reference.{table} WHERE to_date IS NULL ORDER BY {key}, place DESC")  # noqa: S608 - our own names
+    return {row[key]: row for row in rows}
 
 
 def _index(pairs: Iterable[tuple[str | None, str]]) -> Index:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext
 
 from kakehashi.store.release import Release
-from kakehashi.views.names import Names, document_address
+from kakehashi.views.names import Names, area_address, document_address, economy_address, organization_address
 from kakehashi.views.search.index import held, index_of
 
-EACH = 3
 DOCUMENTS = 6
 SHORTEST = 2
+HOLDING = (
+    "SELECT {key} FROM {table} WHERE contains(lower(name_en), ?) OR contains(lower(name_ja), ?) OR lower({key}) = ?"
+    " ORDER BY length(name_en), name_en, {key} LIMIT 3"
+)
 
 
 def suggest(release: Release, typed: str, documents: int = DOCUMENTS) -> list[dict[str, Any]]:
@@ -25,28 +27,17 @@ def suggest(release: Release, typed: str, documents: int = DOCUMENTS) -> list[di
 
 
 def things(release: Release, text: str) -> list[dict[str, Any]]:
-    """Areas, economies and organisations one of whose names, in English or Japanese, holds the text."""
-    shown, english, japanese = Names(release), Names(release, "en"), Names(release, "ja")
-    kinds: tuple[tuple[str, Callable[[Names], list[tuple[str, str]]]], ...] = (
-        (gettext("technology area"), lambda names: names.near_areas(text)),
-        (gettext("economy"), lambda names: names.near_economies(text)),
-        (gettext("organisation"), lambda names: names.near_organizations(text)),
-    )
-    found = []
-    for kind, near in kinds:
-        others = [{address: label for label, address in near(names)} for names in (english, japanese)]
-        holding = [
-            (label, address)
-            for label, address in near(shown)
-            if _holds(text, label, address, *(other.get(address, "") for other in others))
-        ]
-        found += [{"label": label, "kind": kind, "address": address} for label, address in holding[:EACH]]
-    return found
-
-
-def _holds(text: str, *words: str) -> bool:
-    low = text.casefold()
-    return any(low in word.casefold() for word in words)
+    """Areas, economies and organisations one of whose names, in English or Japanese, holds the text; shortest names first."""
+    names, found = Names(release), []
+    for kind, table, key, label, address in (
+        (gettext("technology area"), "reference.areas", "area_id", names.area, area_address),
+        (gettext("economy"), "linked.economies", "economy_code", names.economy, economy_address),
+        (gettext("organisation"), "linked.organizations", "group_id", names.organization, organization_address),
+    ):
+        if release.has(table):
+            rows = release.rows(HOLDING.format(key=key, table=table), [text.lower()] * 3)
+            found += [{"label": label(row[key]), "kind": kind, "address": address(row[key])} for row in rows]
+    return [thing for thing in found if thing["address"]]
 
 
 def _documents(release: Release, text: str, count: int) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from kakehashi.views.page import ColumnView
 VERSION_COLUMNS = (
     ColumnView("version", _("Version"), href="address"),
     ColumnView("published_on", _("Published"), kind="date"),
-    ColumnView("title", _("Title")),
+    ColumnView("title", _("Title"), is_hidden=True),
     ColumnView("status", _("Status")),
     ColumnView("group_name", _("Group")),
     ColumnView("locator", _("Place in the source"), is_hidden=True),

@@ -28,7 +28,9 @@ SELECT body, measure, actor_id, COUNT(*) AS area_count, SUM(COUNT(*)) OVER (PART
 ) GROUP BY body, measure, actor_id ORDER BY measure DESC, area_count DESC, actor_id
 """  # noqa: S608 - our own words
 OWN_BEST = f"""
-FROM {TABLE} WHERE actor_kind = 'economy' AND actor_id = ? AND {SURE} AND rank IS NOT NULL ORDER BY share DESC, area_id LIMIT 1
+FROM {TABLE} WHERE actor_kind = 'economy' AND actor_id = ? AND {SURE}
+AND rank IS NOT NULL AND share_low IS NOT NULL AND share_high IS NOT NULL AND actor_total IS NOT NULL
+ORDER BY share DESC, area_id LIMIT 1
 """
 HEAVIEST = f"""
 FROM {TABLE} WHERE actor_kind = 'organization' AND measure IN ('rapporteur', 'draft') AND area_count >= 30 AND {SURE}

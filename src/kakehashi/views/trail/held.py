@@ -21,8 +21,8 @@ DECLARED = (
 def held_sources(release: Release) -> list[dict[str, Any]]:
     """Rows of `store.sources` with retrieved_at, row_count, drift (%), issue_count, error_count, licences, is_stale.
 
-    A source that is declared nowhere (any more) is told by its documents. `retrieved_at` is that of the oldest document, None where
-    one of them has none.
+    A source that is declared nowhere (any more) is told by its documents. `retrieved_at` is that of the oldest document,
+    None where one of them has none.
     """
     return list(_held(release, previous_of(release)))
 

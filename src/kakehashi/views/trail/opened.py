@@ -91,7 +91,7 @@ def _typed(kind: str, value: str, name: str) -> Any:
     try:
         match kind:
             case "integer":
-                return int(value)
+                return _whole(value)
             case "number":
                 return float(value)
             case "date":
@@ -102,6 +102,14 @@ def _typed(kind: str, value: str, name: str) -> Any:
         words = {"name": name, "value": value}
         raise NotHere(_("“%(value)s” cannot be a value of %(name)s.") % words) from None
     return value
+
+
+def _whole(value: str) -> int:
+    """A whole number of 64 bits; ValueError otherwise."""
+    number = int(value)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError(value[:40])
+    return number
 
 
 def _row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -11,6 +12,7 @@ from django.test import Client
 
 from kakehashi.core.table import TableSpec, text
 from kakehashi.office.people.user import User
+from kakehashi.sources.figures import COMPILATIONS, FIGURES
 from kakehashi.store.release import Release
 from kakehashi.store.tables import with_trail
 from kakehashi.views.parts.figure import figure_address
@@ -108,6 +110,21 @@ def test_names_of_persons_are_not_for_guests(guest: Guest, tmp_path: Path) -> No
     assert "H. Sato" not in client.get(address.replace("/figure/", "/figure.json")).content.decode()
     client.force_login(User.objects.create(username="officer"))
     assert "H. Sato" in client.get(address).content.decode()
+
+
+def test_a_compiled_figure_ends_at_its_compilation(guest: Guest, tmp_path: Path) -> None:
+    trail = {"origin_id": "small/own@dddddddddddd", "locator": "counts.csv line 2"}
+    key = {"measure": "registrations", "body": "IETF", "kind": "meeting", "area_id": "all", "actor_kind": "economy"}
+    counts = [
+        key | {"actor_id": code, "period": "2019", "value": value} | trail for code, value in (("JPN", 30.0), ("USA", 70.0))
+    ]
+    compiled = {"measure": "registrations", "compiled_on": dt.date(2026, 11, 1), "compiled_from": "a list", "method": "counted"}
+    home = small_home(tmp_path, more={with_trail(FIGURES): counts, with_trail(COMPILATIONS): [compiled | trail]})
+    asked = figure_address("analysis.participation", {"economy_code": "JPN", "year": "2019"}, "registration_count")
+    page = guest(home.root).get(asked).content.decode()
+    assert "A compiled figure: computed on 2026-11-01" in page and "a list" in page and "counts.csv line 2" in page
+    behind = json.loads(guest(home.root).get(asked.replace("/figure/", "/figure.json")).getvalue())["tables"]["behind"]
+    assert [row["value"] for row in behind] == [30.0]
 
 
 def test_without_a_release_it_says_so(guest: Guest, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ WHERE s.actor_kind = 'economy' AND s.measure IN ('rapporteur', 'draft')
 """
 MEETINGS = """
 SELECT economy_code, year, registration_count FROM analysis.participation
-WHERE year = (SELECT MAX(year) FROM analysis.participation)
+WHERE year = (SELECT MAX(year) FROM analysis.participation WHERE NOT has_cut_list)
 """
 KEY = ("body", "measure", "actor_kind", "period", "actor_id")
 OWN = "JPN"

@@ -37,7 +37,7 @@ def context(request: HttpRequest, release: Release) -> Context:
     names, licences = Names(release), licences_of(release, [table])
     under = below(release, figure.name, figure.row)
     rows = release.rows(f"{under.sql} ORDER BY {under.order} LIMIT {SHOWN}", under.values) if under else []
-    sums = _sums(release, under)
+    sums = _sums(release, under, rows)
     documents = documents_of(release, figure, sums["origins"])
     permanent = f"{figure.address}&as_of={release.release_id}"
     said = words.value_written(column, figure.value, str(figure.column["unit"] or ""))
@@ -97,17 +97,14 @@ def _compiled(release: Release, figure: Opened) -> Mapping[str, Any]:
     return rows[0] if rows else {}
 
 
-def _sums(release: Release, under: Below | None) -> dict[str, Any]:
+def _sums(release: Release, under: Below | None, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Number of the rows behind, the sum of their parts, and the documents of sources that they name."""
-    if under is None:
+    if under is None or not rows:
         return {"count": 0, "part": None, "origins": []}
-    probe = release.rows(f"SELECT * FROM ({under.sql}) LIMIT 1", under.values)  # noqa: S608 - a rule's own SELECT
-    here = probe[0] if probe else {}
-    part = "SUM(part)" if "part" in here else "NULL"
-    origins = "LIST(DISTINCT origin_id)" if "origin_id" in here else "[]"
-    sql = f"SELECT COUNT(*) AS count, {part} AS part, {origins} AS origins FROM ({under.sql})"  # noqa: S608 - the same
-    found = release.rows(sql, under.values)[0]
-    return found | {"origins": found["origins"] or []}
+    part = "SUM(part)" if "part" in rows[0] else "NULL"
+    origins = "LIST(DISTINCT origin_id)" if "origin_id" in rows[0] else "[]"
+    sql = f"SELECT COUNT(*) AS count, {part} AS part, {origins} AS origins FROM ({under.sql})"  # noqa: S608 - a rule's SELECT
+    return release.rows(sql, under.values)[0]
 
 
 def _adds_up(under: Below | None, sums: Mapping[str, Any], figure: Opened) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,29 +13,21 @@ from django.utils.translation import gettext_lazy
 from kakehashi.store.release import Release
 from kakehashi.views.names import Names, economy_address, licences_of, organization_address, origins_of
 from kakehashi.views.page import ColumnView, Context, Page, Row, Table
+from kakehashi.views.parts.languages import in_language
 from kakehashi.views.search import places
 
 PAGE_ROWS = 100
 OWN = "JPN"
 # names met only in lists of registrations are left out: some are names of persons, and nothing there tells which
-LIST = """
-WITH work AS (
-  SELECT actor_id,
-    SUM(CASE WHEN measure = 'rapporteur' THEN COALESCE(touched_count, document_count) END) AS specification_count,
-    SUM(CASE WHEN measure = 'draft' THEN COALESCE(touched_count, document_count) END) AS draft_count,
-    SUM(CASE WHEN measure = 'rfc' THEN COALESCE(touched_count, document_count) END) AS rfc_count
-  FROM analysis.authorship
-  WHERE actor_kind = 'organization' AND area_id = 'all' AND NOT (basis = 'compiled figures' AND period LIKE '%-%')
-  GROUP BY actor_id
-)
-SELECT o.group_id, o.name_en, o.name_ja, o.kind, o.economy_code, o.current_group_id, o.current_group_name, o.is_listed,
-  o.spelling_count, w.specification_count, w.draft_count, w.rfc_count,
-  COALESCE(w.specification_count, 0) + COALESCE(w.draft_count, 0) + COALESCE(w.rfc_count, 0) AS document_count
-FROM linked.organizations o LEFT JOIN work w ON w.actor_id = o.group_id
-WHERE (o.kind IS NULL OR o.kind NOT IN ('individual', 'none')) AND (o.is_listed OR w.actor_id IS NOT NULL)
-ORDER BY document_count DESC, o.group_id
+WORK = """
+SELECT actor_id, SUM(COALESCE(touched_count, document_count)) FILTER (WHERE measure = 'rapporteur') AS specification_count,
+  SUM(COALESCE(touched_count, document_count)) FILTER (WHERE measure = 'draft') AS draft_count,
+  SUM(COALESCE(touched_count, document_count)) FILTER (WHERE measure = 'rfc') AS rfc_count,
+  SUM(COALESCE(touched_count, document_count)) AS document_count
+FROM analysis.authorship WHERE actor_kind = 'organization' AND area_id = 'all' GROUP BY actor_id
 """
-READS = ("linked.organizations", "analysis.authorship")
+NO_WORK = {"specification_count": None, "draft_count": None, "rfc_count": None, "document_count": 0}
+READS = ("analysis.authorship",)
 SORTS = {
     "documents": lambda row: (-row["document_count"], row["group_id"]),
     "name": lambda row: (str(row["name"]).casefold(), row["group_id"]),
@@ -62,24 +54,24 @@ SORT_LABELS = {
 def context(request: HttpRequest, release: Release) -> Context:
     """Organisations by documents; `q` any name, `kind`, `economy`, `sort`, `page`."""
     names = Names(release)
-    every = _listed(release)
+    every, known = _listed(release), places.organization_rows(release)
     wanted, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
     economy, sort = request.GET.get("economy", "").upper(), request.GET.get("sort", "")
     rows, near = _found(release, every, wanted)
     rows = [row for row in rows if kind in ("", row["kind"] or "unknown") and economy in ("", row["economy_code"])]
-    shown = [_written(row, names) for row in rows] if sort == "name" else list(rows)
+    shown = [_written(row, names, known) for row in rows] if sort == "name" else list(rows)
     if sort in SORTS:
         shown.sort(key=SORTS[sort])
     page = _page(request.GET.get("page", ""), len(shown))
-    part = [_written(row, names) for row in shown[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
+    part = [_written(row, names, known) for row in shown[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
     query = request.GET.copy()
     query.pop("page", None)
     return {
-        "organizations": _table(release, part, lambda: (_written(row, names) for row in shown), len(shown)),
+        "organizations": _table(release, part, lambda: (_written(row, names, known) for row in shown), len(shown)),
         "count": len(every),
-        "known": sum(1 for row in every if row["economy_code"]),
-        "leaders": [_written(row, names) for row in every[:3] if row["document_count"]],
-        "near": [(names.organization(key), organization_address(key)) for key in near],
+        "known_count": sum(1 for row in every if row["economy_code"]),
+        "leaders": [_written(row, names, known) for row in every[:3] if row["document_count"]],
+        "near": [(in_language(known[key]), organization_address(key)) for key in near],
         "wanted": wanted,
         "economy": names.economy(economy) if economy else "",
         "economy_code": economy,
@@ -88,13 +80,24 @@ def context(request: HttpRequest, release: Release) -> Context:
         "page_number": page,
         "page_count": max(1, -(-len(shown) // PAGE_ROWS)),
         "page_query": query.urlencode(),
-        "origins": origins_of(release, [*READS, "reference.organizations"]),
+        "origins": origins_of(
+            release, [*READS, *(name for name in ("linked.organizations", "reference.organizations") if release.has(name))]
+        ),
     }
 
 
 @lru_cache(maxsize=4)
 def _listed(release: Release) -> tuple[dict[str, Any], ...]:
-    return tuple(release.rows(LIST))
+    """Every organisation with documents or in our reference, most documents first."""
+    work = {row.pop("actor_id"): row for row in release.rows(WORK)}
+    known = places.organization_rows(release)
+    rows = [{**row, **_whole(work.get(key, NO_WORK))} for key, row in known.items() if row["is_listed"] or key in work]
+    return tuple(sorted(rows, key=lambda row: (-row["document_count"], row["group_id"])))
+
+
+def _whole(counts: Row) -> dict[str, Any]:
+    """Whole documents; a compiled figure counts parts, and is rounded."""
+    return {name: None if count is None else round(count) for name, count in counts.items()}
 
 
 def _found(release: Release, every: tuple[dict[str, Any], ...], wanted: str) -> tuple[list[dict[str, Any]], list[str]]:
@@ -111,18 +114,18 @@ def _page(asked: str, count: int) -> int:
     return min(max(1, int(asked)), last) if asked.isascii() and asked.isdigit() else 1
 
 
-def _written(row: Row, names: Names) -> dict[str, Any]:
+def _written(row: Row, names: Names, known: Mapping[str, Row]) -> dict[str, Any]:
     """The row with names in the reader's language and the addresses of its cells."""
     group_id, address = row["group_id"], organization_address(row["group_id"])
     other = row["current_group_id"] != group_id
     return {
         **row,
-        "name": names.organization(group_id),
+        "name": in_language(row),
         "address": address,
         "kind_written": KINDS.get(row["kind"] or "unknown", row["kind"]),
         "economy": names.economy(row["economy_code"]),
         "economy_at": economy_address(row["economy_code"]),
-        "parent": names.organization(row["current_group_id"]) if other else "",
+        "parent": in_language(known.get(row["current_group_id"], {})) if other else "",
         "parent_at": organization_address(row["current_group_id"]) if other else "",
         **{f"at_{measure}": f"{address}?measure={measure}#table-documents" for measure in ("rapporteur", "draft", "rfc")},
     }

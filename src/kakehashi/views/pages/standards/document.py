@@ -65,7 +65,7 @@ def context(request: HttpRequest, release: Release) -> Context:
         "why_nobody": _why_nobody(release, document),
         "related": related.of(release, document),
         "facts": related.details(release, document),
-        "versions": Table(versions_of(release, document), VERSION_COLUMNS, title=_("Versions"), shown=60, licences=licences),
+        "versions": Table(versions_of(release, document), VERSION_COLUMNS, title=_("Versions"), shown=20, licences=licences),
         "origins": release.rows("FROM store.origins WHERE origin_id = ?", [document["origin_id"]]),
         "abstract_forbidden": any("no-bulk-text" in licence.reuse.duties for licence in licences),
     }

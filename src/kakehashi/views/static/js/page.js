@@ -61,11 +61,38 @@
   };
   const filter = () => {
     const words = input.value.trim().toLowerCase();
-    for (const option of palette.querySelectorAll("[role=option]:not(.search-for)")) option.hidden = !option.textContent.toLowerCase().includes(words);
+    for (const option of palette.querySelectorAll("[role=option]:not(.search-for, .suggested)")) option.hidden = !option.textContent.toLowerCase().includes(words);
     const search = palette.querySelector(".search-for");
     search.hidden = !words;
     search.querySelector("b").textContent = `“${input.value.trim()}”`;
     search.querySelector("a").setAttribute("href", "/search/?q=" + encodeURIComponent(input.value.trim()));
+    select(options()[0]);
+    clearTimeout(asking);
+    if (words.length > 1) asking = setTimeout(() => suggest(input.value.trim()), 150);
+    else for (const old of palette.querySelectorAll(".suggested")) old.remove();
+  };
+  // things and documents of that name, asked of the release
+  let asking = 0;
+  const suggest = async (words) => {
+    const answer = await fetch("/search/suggestions.json?q=" + encodeURIComponent(words)).catch(() => null);
+    if (!answer?.ok || input.value.trim() !== words) return;
+    const rows = Object.values((await answer.json()).tables)[0] ?? [];
+    for (const old of palette.querySelectorAll(".suggested")) old.remove();
+    const search = palette.querySelector(".search-for");
+    rows.forEach((row, at) => {
+      const option = document.createElement("li"), link = document.createElement("a");
+      option.id = `suggested-${at}`;
+      option.className = "suggested";
+      option.setAttribute("role", "option");
+      link.href = row.address;
+      link.tabIndex = -1;
+      const label = document.createElement("span"), kind = document.createElement("small");
+      label.textContent = row.label;
+      kind.textContent = row.kind;
+      link.append(label, " ", kind);
+      option.append(link);
+      search.before(option);
+    });
     select(options()[0]);
   };
   const openPalette = () => { if (palette.open) return; palette.showModal(); input.value = ""; filter(); input.focus(); };

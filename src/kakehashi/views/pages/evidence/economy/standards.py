@@ -16,6 +16,7 @@ from kakehashi.views.pages.evidence.economy.beside import side_by_side
 from kakehashi.views.parts.blocks import MEASURES, SHORT
 from kakehashi.views.parts.figure import figure, figure_address
 from kakehashi.views.parts.interval import interval
+from kakehashi.views.search import places
 
 TABLES = ("standing", "windows", "meetings", "areas", "organizations")
 CHARTS = ("windows_chart", "meetings_chart")
@@ -54,11 +55,9 @@ WHERE s.actor_kind = 'economy' AND s.actor_id = ? AND s.evidence = 'sufficient' 
 ORDER BY s.above_one_probability >= 0.9 DESC, s.above_one_probability >= 0.6 DESC, s.shrunk_advantage DESC, {ORDER}, s.area_id
 """  # noqa: S608 - our own order
 ORGANIZATIONS = """
-SELECT s.*, o.spelling_count FROM analysis.standing s
-JOIN linked.organizations o ON o.group_id = s.actor_id
-JOIN (SELECT measure, MAX(period) AS period FROM analysis.standing GROUP BY measure) n
-  ON n.measure = s.measure AND n.period = s.period
-WHERE s.actor_kind = 'organization' AND o.economy_code = ? ORDER BY s.document_count DESC, s.actor_id
+SELECT s.* FROM analysis.standing s
+JOIN (SELECT measure, MAX(period) AS period FROM analysis.standing GROUP BY measure) n USING (measure, period)
+WHERE s.actor_kind = 'organization' AND s.actor_id IN (SELECT UNNEST(?)) ORDER BY s.document_count DESC, s.actor_id
 """
 
 
@@ -80,8 +79,8 @@ def blocks(release: Release, names: Names, code: str) -> Context:
         ), year="until_year", value="share_pct", actor="actor_id", name="name", address=lambda row: str(row["at_share"])),
         "meetings": meetings,
         "meetings_chart": lines(
-            meetings, year="year", value="share_pct", series="series", code="economy_code", own=code, unit="%",
-            title=_("Share of registrations for IETF meetings"),
+            meetings, year="year", value="drawn_pct", series="series", code="economy_code", own=code, unit="%",
+            title=_("Share of registrations for IETF meetings, years with whole lists"),
             description=_("One line: the share of each year's registrations."),
         ),
         "trend": _trend(meetings),
@@ -153,9 +152,12 @@ def _windows(release: Release, names: Names, code: str) -> Table:
 
 def _meetings(release: Release, code: str) -> Table:
     rows = release.rows(MEETINGS, [code]) if release.has("analysis.participation") else []
-    hosted = {row["year"]: row["count"] for row in release.rows(HOSTED, [code])} if release.has("ietf.meetings") else {}
+    knows_hosts = release.has("ietf.meetings")
+    hosted = {row["year"]: row["count"] for row in release.rows(HOSTED, [code])} if knows_hosts else {}
     for row in rows:
-        row["series"], row["hosted_count"] = "", hosted.get(row["year"], 0)
+        row["series"], row["is_cut"] = "", bool(row.get("has_cut_list"))
+        row["hosted_count"] = hosted.get(row["year"], 0) if knows_hosts else None
+        row["drawn_pct"] = None if row["is_cut"] else row["share_pct"]
     columns = (
         ColumnView("year", _("Year"), kind="year"),
         ColumnView("meeting_count", _("Meetings"), kind="number"),
@@ -163,6 +165,7 @@ def _meetings(release: Release, code: str) -> Table:
         ColumnView("registration_count", _("Registrations"), kind="number"),
         ColumnView("on_site_count", _("On site"), kind="number"),
         ColumnView("share_pct", _("Share and interval"), unit="%", kind="interval", low="low_pct", high="high_pct"),
+        ColumnView("is_cut", _("List cut short"), kind="boolean", meaning=_("published lists end after a thousand entries")),
     )
     return Table(
         rows, columns, title=_("IETF meetings"), licences=licences_of(release, ["analysis.participation"]),
@@ -173,8 +176,8 @@ def _meetings(release: Release, code: str) -> Table:
 
 
 def _trend(meetings: Table) -> Context | None:
-    """The first and the last five years without a meeting here; a change only where their intervals lie apart."""
-    rows = [row for row in meetings.rows if not row["hosted_count"]]
+    """The first and the last five years with whole lists and no meeting here; a change where their intervals lie apart."""
+    rows = [row for row in meetings.rows if row["hosted_count"] == 0 and not row["is_cut"]]
     if len(rows) < 2 * TREND_LEAST:
         return None
     size = min(TREND_YEARS, len(rows) // 2)
@@ -220,8 +223,8 @@ def _areas(release: Release, names: Names, code: str) -> Table:
 
 
 def _organizations(release: Release, names: Names, code: str) -> Table:
-    has = release.has("analysis.standing") and release.has("linked.organizations")
-    rows = [_with_share(row) for row in release.rows(ORGANIZATIONS, [code])] if has else []
+    here = [key for key, row in places.organization_rows(release).items() if row["economy_code"] == code]
+    rows = [_with_share(row) for row in release.rows(ORGANIZATIONS, [here])] if release.has("analysis.standing") else []
     for row in rows:
         row["name"] = names.organization(row["actor_id"])
         row["address"] = organization_address(row["actor_id"])
@@ -229,7 +232,7 @@ def _organizations(release: Release, names: Names, code: str) -> Table:
     columns = (ColumnView("name", _("Organisation"), href="address"), ColumnView("work", _("Work")), *_share_columns())
     return Table(
         rows, columns, title=_("Largest organisations"),
-        licences=licences_of(release, ["analysis.standing", "linked.organizations"]),
+        licences=licences_of(release, ["analysis.standing"]),
         meaning=_("Groups whose head office is here today: 3GPP as of today, Internet-Drafts and RFCs of the last five years."),
         source="analysis.standing", key=KEY, shown=15,
         why_empty=_("No organisation with documents has its head office here, as far as our reference knows."),

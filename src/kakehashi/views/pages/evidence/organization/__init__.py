@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,12 +15,12 @@ from kakehashi.views.names import Names, economy_address, organization_address, 
 from kakehashi.views.page import Context, NotHere, Page
 from kakehashi.views.pages.evidence.organization import documents, group, work
 from kakehashi.views.parts.blocks import block_age
+from kakehashi.views.parts.languages import in_language
 from kakehashi.views.search import places
 
-FACTS = "SELECT * FROM linked.organizations WHERE group_id = ?"
 HAS_WORK = "SELECT 1 FROM linked.authorship WHERE group_id = ? LIMIT 1"
 NOTES = "SELECT notes FROM reference.organizations WHERE group_id = ?"
-NOBODY = ("individual", "none")
+NOBODY = ("individual", "none", UNKNOWN, "no-organization", "others")
 KINDS = {
     "firm": gettext_lazy("firm"),
     "university": gettext_lazy("university"),
@@ -37,22 +38,22 @@ BLOCKS = {
 def context(request: HttpRequest, release: Release, group_id: str) -> Context:
     """One group of organisations; NotHere for persons and for names that are not known, with near names."""
     names = Names(release)
-    facts = _facts(release, names, group_id)
+    facts = _facts(release, group_id)
     group_id = facts["group_id"]
     used = [table for documented, tables in BLOCKS.values() for table in (*documented, *tables) if release.has(table)]
     notes = release.rows(NOTES, [group_id]) if release.has("reference.organizations") else []
     return {
-        "title": names.organization(group_id),
-        "crumbs": [(names.organization(group_id), "")],
+        "title": in_language(facts),
+        "crumbs": [(in_language(facts), "")],
         "facts": facts,
         "kind": KINDS.get(facts["kind"] or "unknown", facts["kind"]),
         "notes": notes[0]["notes"] if notes else None,
         "other_name": facts["name_en"] if names.language == "ja" else facts["name_ja"],
         "economy": names.economy(facts["economy_code"]),
         "economy_at": economy_address(facts["economy_code"]),
-        "current": _current(names, facts),
+        "current": _current(release, facts),
         "ages": {name: block_age(release, documented, tables) for name, (documented, tables) in BLOCKS.items()},
-        "origins": origins_of(release, [*used, "linked.affiliations"]),
+        "origins": origins_of(release, [*used, *(name for name in ("linked.affiliations",) if release.has(name))]),
         "map_address": f"/maps/strategy/?actor=organization:{group_id}",
         **group.blocks(release, names, group_id),
         **work.blocks(release, names, group_id),
@@ -60,36 +61,38 @@ def context(request: HttpRequest, release: Release, group_id: str) -> Context:
     }
 
 
-def _current(names: Names, facts: dict[str, Any]) -> tuple[str, str] | None:
+def _current(release: Release, facts: Mapping[str, Any]) -> tuple[str, str] | None:
     """The group that it belongs to today, where that is another."""
     parent = facts["current_group_id"]
-    return None if parent == facts["group_id"] else (names.organization(parent), organization_address(parent))
+    if parent == facts["group_id"]:
+        return None
+    return in_language(places.organization_rows(release).get(parent, {})) or parent, organization_address(parent)
 
 
-def _facts(release: Release, names: Names, group_id: str) -> dict[str, Any]:
-    wanted = group_id.lower()
-    if wanted in (*NOBODY, UNKNOWN, "no-organization", "others"):
+def _facts(release: Release, group_id: str) -> Mapping[str, Any]:
+    wanted, known = group_id.lower(), places.organization_rows(release)
+    if wanted in NOBODY:
         raise NotHere(
             _("“%(name)s” stands for persons without an organisation, or for authors who name none. It is no organisation.")
             % {"name": group_id}
         )
-    found = release.rows(FACTS, [group_id]) or release.rows(FACTS, [wanted])
-    if found and found[0]["kind"] not in NOBODY and _is_shown(release, found[0]):
-        return found[0]
-    if found:
+    found = known.get(group_id) or known.get(wanted)
+    if found is not None and _is_shown(release, found):
+        return found
+    if found is not None:
         raise NotHere(
             _("“%(name)s” is known only as somebody wrote it on registering for a meeting; it may be a person.")
             % {"name": group_id}
         )
-    near = [(names.organization(key), organization_address(key)) for key in places.organizations(release).near(group_id)]
+    near = [(in_language(known[key]), organization_address(key)) for key in places.organizations(release).near(group_id)]
     raise NotHere(_("There is no organisation “%(name)s” in this release.") % {"name": group_id}, near=near)
 
 
-def _is_shown(release: Release, facts: dict[str, Any]) -> bool:
+def _is_shown(release: Release, facts: Mapping[str, Any]) -> bool:
     """Whether our reference or a document names it; what only a registration names may be a person."""
     if facts["is_listed"] or facts["kind"] in ("firm", "university", "government", "body"):
         return True
-    return not release.has("linked.authorship") or bool(release.rows(HAS_WORK, [facts["group_id"]]))
+    return release.has("linked.authorship") and bool(release.rows(HAS_WORK, [facts["group_id"]]))
 
 
 PAGE = Page(
@@ -99,5 +102,5 @@ PAGE = Page(
     context=context,
     tables=(*work.TABLES, *group.TABLES, *documents.TABLES),
     charts=work.CHARTS,
-    reads=("linked.organizations",),
+    reads=("linked.economies",),
 )

@@ -8,17 +8,14 @@ from kakehashi.store.release import Release
 from kakehashi.views.names import Names, economy_address, licences_of, organization_address
 from kakehashi.views.page import ColumnView, Context, Table
 from kakehashi.views.parts.dates import date_written
+from kakehashi.views.parts.languages import in_language
+from kakehashi.views.search import places
 
 TABLES = ("head_offices", "parents", "members", "spellings")
 HEAD_OFFICES = "SELECT * FROM reference.head_offices WHERE group_id = ? ORDER BY to_date IS NOT NULL, from_date DESC, place"
 PARENTS = """
 SELECT *, child_group_id = ? AS is_parent FROM reference.organization_parents
 WHERE child_group_id = ? OR parent_group_id = ? ORDER BY is_parent DESC, to_date IS NOT NULL, from_date DESC, child_group_id
-"""
-MEMBERS = """
-SELECT o.group_id, o.kind, o.economy_code, o.spelling_count FROM linked.organizations o
-WHERE o.current_group_id = (SELECT current_group_id FROM linked.organizations WHERE group_id = ?) AND o.group_id <> ?
-ORDER BY o.spelling_count DESC, o.group_id
 """
 SPELLINGS = """
 SELECT a.part_name AS name, a.organization_id, a.method, MAX(a.score) AS score, MIN(a.reason) AS reason,
@@ -69,9 +66,14 @@ def _head_offices(release: Release, names: Names, group_id: str) -> Table:
 def _parents(release: Release, names: Names, group_id: str) -> Table:
     has = release.has("reference.organization_parents")
     rows = release.rows(PARENTS, [group_id, group_id, group_id]) if has else []
+    known = places.organization_rows(release)
     for row in rows:
         other = row["parent_group_id"] if row["is_parent"] else row["child_group_id"]
-        row["name"], row["address"], row["site"] = names.organization(other), organization_address(other), _site(row["source"])
+        row["name"], row["address"], row["site"] = (
+            in_language(known.get(other, {})) or other,
+            organization_address(other),
+            _site(row["source"]),
+        )
         row["since"], row["until"] = _since(row["from_date"]), _until(row["to_date"])
         row["relation"] = _("owner") if row["is_parent"] else _("subsidiary")
     columns = (
@@ -90,19 +92,26 @@ def _parents(release: Release, names: Names, group_id: str) -> Table:
 
 
 def _members(release: Release, names: Names, group_id: str) -> Table:
-    rows = release.rows(MEMBERS, [group_id, group_id])
-    for row in rows:
-        row["name"], row["address"] = names.organization(row["group_id"]), organization_address(row["group_id"])
-        row["economy"] = names.economy(row["economy_code"])
-        row["economy_at"] = economy_address(row["economy_code"])
+    known = places.organization_rows(release)
+    whole = known[group_id]["current_group_id"]
+    others = [row for key, row in known.items() if row["current_group_id"] == whole and key != group_id]
+    rows = [
+        {
+            **row,
+            "name": in_language(row),
+            "address": organization_address(row["group_id"]),
+            "economy": names.economy(row["economy_code"]),
+            "economy_at": economy_address(row["economy_code"]),
+        }
+        for row in sorted(others, key=lambda row: (-row["spelling_count"], row["group_id"]))
+    ]
     columns = (
         ColumnView("name", _("Organisation"), href="address"),
         ColumnView("economy", _("Head office"), href="economy_at"),
         ColumnView("spelling_count", _("Spellings"), kind="number"),
     )
     return Table(
-        rows, columns, title=_("What else is in the group today"), licences=licences_of(release, ["linked.organizations"]),
-        source="linked.organizations", key=("group_id",),
+        rows, columns, title=_("What else is in the group today"), licences=licences_of(release, ["reference.organizations"]),
         why_empty=_("Nothing else that has a name of its own."),
     )  # fmt: skip
 

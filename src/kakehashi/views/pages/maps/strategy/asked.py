@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -61,10 +62,16 @@ class Asked:
 
     def cell(self, area_id: str, slug: str, actor: Actor | None = None) -> str:
         """The address of a cell page, for this actor or another one."""
-        if actor is None or actor == self.actor:
-            return f"/maps/strategy/{area_id}/{slug}/{self.query(measure='share', field='')}"
-        view = replace(self, actor=actor, rivals=(), standard=())
-        return f"/maps/strategy/{area_id}/{slug}/{view.query(measure='share', field='')}"
+        who = actor or self.actor
+        if who not in self._tails:
+            view = self if who == self.actor else replace(self, actor=who, rivals=(), standard=())
+            self._tails[who] = view.query(measure="share", field="")
+        return f"/maps/strategy/{area_id}/{slug}/{self._tails[who]}"
+
+    @cached_property
+    def _tails(self) -> dict[Actor, str]:
+        """The query of a cell's address by actor: a map has a thousand of them."""
+        return {}
 
     def area(self, area_id: str) -> str:
         """The address of an area's page."""

@@ -100,7 +100,7 @@ def _acting_cell(
         ],
         "column": column,
         "window": window,
-        "is_compiled": any(row.get("basis") == COMPILED for row in stored),
+        "is_compiled": _is_compiled(stored),
         "changes": answer.changes(position, stored, column, names),
         "concentration": _concentration(release, column, area, window, names),
         "organizations": firms,
@@ -109,7 +109,7 @@ def _acting_cell(
         "series": series,
         **({"series_chart": series_chart(series, asked, names.area(area), column, names)} if series.rows else {}),
         "documents": documents_table(
-            release, documents, page, column, _("The documents of %(name)s in this cell") % {"name": label}, backed
+            release, documents, page, column, _("The documents of %(name)s in this cell") % {"name": label}, _why(works), backed
         ),
         "document_count": len(documents),
         "pages": _pages(asked, area, column, page, last),
@@ -129,7 +129,18 @@ def _with_pictures(request: HttpRequest, made: Context) -> Context:
 def _position(stored: Stored, actor: Actor, window: Window) -> Position:
     area_count = max((float(row["area_count"]) for row in stored), default=0.0)
     own = next((row for row in stored if (row["actor_kind"], row["actor_id"]) == (actor.kind, actor.id)), None)
-    return Position(actor, area_count, own, window.is_newest)
+    return Position(actor, area_count, own, window.is_newest and not _is_compiled(stored))
+
+
+def _is_compiled(stored: Stored) -> bool:
+    return any(row.get("basis") == COMPILED for row in stored)
+
+
+def _why(works: Stored) -> str:
+    """Why there may be no document to show."""
+    if works:
+        return _("None of the documents of this cell is the actor’s.")
+    return _("The documents themselves are not in this release.")
 
 
 def _economies(asked: Asked, names: Names) -> list[Actor]:

@@ -36,7 +36,7 @@ def choices(release: Release, names: Names, windows: Windows, asked: Asked) -> l
             choice("rival", label, options([("", _("none"))], rival) + grouped_options(groups, rival), f"rival-{place}")
         )
     found.append(choice("measure", _("Show"), options(measures, asked.measure)))
-    found.append(choice("field", _("Field"), options([("", _("all fields")), *fields], asked.field)))
+    found.append(choice("field", _("Broad field"), options([("", _("all fields")), *fields], asked.field)))
     if years:
         chosen = str(asked.until or "")
         found.append(choice("until", _("Five years until"), options([("", _("newest")), *years[1:]], chosen)))

@@ -37,7 +37,7 @@ def context(request: HttpRequest, release: Release) -> Context:
     backed: Backed = {"licences": licences_of(release, READ), "origins": origins_of(release, READ)}
     cells = cells_of(seen, areas, asked.actor)
     return {
-        "title": _("Strategy map: %(name)s") % {"name": names.named(asked.actor)},
+        "title": _title(asked, names),
         "asked": asked,
         "map": matrix(seen, groups, asked, names),
         "cells": ranked(seen, areas, asked, names, backed),
@@ -54,6 +54,12 @@ def context(request: HttpRequest, release: Release) -> Context:
         "newest": "/maps/strategy/" + asked.query(until=None),
         "choices": choices(release, names, windows, asked),
     }
+
+
+def _title(asked: Asked, names: Names) -> str:
+    title = _("Strategy map: %(name)s") % {"name": names.named(asked.actor)}
+    field = "" if asked.field == "cross-cutting" else asked.field
+    return f"{title} · {names.field(field)}" if asked.field else title
 
 
 def _standings(seen: list[CountedColumn], asked: Asked, names: Names) -> list[SafeString]:

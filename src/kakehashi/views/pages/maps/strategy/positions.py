@@ -30,38 +30,41 @@ def zero_bound(area_count: float) -> float:
 
 @dataclass(frozen=True)
 class Position:
-    """An actor in a cell: the stored row; without one it has no document there, or (earlier windows) fewer than three."""
+    """An actor in a cell: its stored row. Without one it has nothing if the rows are complete, else under three documents.
+
+    Earlier windows and compiled figures leave out what is under three documents, and so are not complete.
+    """
 
     actor: Actor
     area_count: float
     row: Mapping[str, Any] | None
-    is_newest: bool = True
+    is_complete: bool = True
 
     @property
     def is_known(self) -> bool:
-        """Whether the count is known: earlier windows leave out what is under three documents."""
-        return self.row is not None or self.is_newest
+        """Whether the count is known."""
+        return self.row is not None or self.is_complete
 
     @property
     def count(self) -> float | None:
         """Documents of the actor, fractional."""
         if self.row is not None:
             return float(self.row["document_count"])
-        return 0.0 if self.is_newest else None
+        return 0.0 if self.is_complete else None
 
     @property
     def share(self) -> float | None:
         """Part of the area's documents, 0 to 1."""
         if self.row is not None:
             return float(self.row["share"])
-        return 0.0 if self.is_newest and self.area_count > 0 else None
+        return 0.0 if self.is_complete and self.area_count > 0 else None
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
         """5 % and 95 % bounds of the share."""
         if self.row is not None:
             return self.row["share_low"], self.row["share_high"]
-        if not self.is_newest or self.area_count <= 0:
+        if not self.is_complete or self.area_count <= 0:
             return None, None
         return 0.0, zero_bound(self.area_count)
 
@@ -82,8 +85,10 @@ class Position:
 
     @property
     def has_advantage(self) -> bool:
-        """Whether area and actor have documents enough for an advantage."""
-        return self.row is not None and self.is_enough and self.row["evidence"] != INSUFFICIENT
+        """Whether area and actor have documents enough for an advantage; compiled counts lack the small ones, so never."""
+        if self.row is None or not self.is_enough or self.row.get("basis") == COMPILED:
+            return False
+        return bool(self.row["evidence"] != INSUFFICIENT)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ class CountedColumn:
     window: Window | None
     area_counts: Mapping[str, float] = field(default_factory=dict)
     rows: Mapping[tuple[Actor, str], Mapping[str, Any]] = field(default_factory=dict)
+    standings: Mapping[Actor, Mapping[str, Any]] = field(default_factory=dict)
     held_until: int | None = None
     is_compiled: bool = False
 
@@ -102,23 +108,33 @@ class CountedColumn:
         """Whether this is the window with ranks and postures."""
         return self.window is not None and self.window.is_newest
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether an actor without a row has nothing."""
+        return self.is_newest and not self.is_compiled
+
     def position(self, actor: Actor, area_id: str) -> Position:
         """Where an actor stands in an area."""
-        return Position(actor, self.area_counts.get(area_id, 0.0), self.rows.get((actor, area_id)), self.is_newest)
+        return Position(actor, self.area_counts.get(area_id, 0.0), self.rows.get((actor, area_id)), self.is_complete)
 
     @property
     def total(self) -> float:
         """All documents of the column, those without an area included."""
-        return sum(self.area_counts.values())
+        stored = [row["total_count"] for row in self.standings.values()]
+        return float(stored[0]) if stored else sum(self.area_counts.values())
 
     def actor_total(self, actor: Actor) -> float | None:
-        """The actor's documents in the whole column; None where no stored row of an earlier window tells."""
+        """The actor's documents in the whole column; None where what is stored does not tell."""
+        if actor in self.standings:
+            return float(self.standings[actor]["document_count"])
         counts = [row["actor_count"] for (who, _area), row in self.rows.items() if who == actor]
-        return float(counts[0]) if counts else (0.0 if self.is_newest and self.total else None)
+        if not self.is_compiled and counts:
+            return float(counts[0])
+        return 0.0 if self.is_complete and self.total else None
 
     def sums(self, actor: Actor, areas: Iterable[str]) -> tuple[float, float] | None:
         """The actor's documents and all documents over some areas; None where small counts were left out."""
-        if not self.is_newest:
+        if not self.is_complete:
             return None
         areas = list(areas)
         own = sum(float(self.rows[actor, area]["document_count"]) for area in areas if (actor, area) in self.rows)
@@ -142,18 +158,41 @@ def views(release: Release, columns: Iterable[MapColumn], windows: Windows, aske
 
 def _of_actors(release: Release, column: MapColumn, window: Window, asked: Asked) -> CountedColumn:
     table, where = stored_in(window)
-    counts = f"SELECT area_id, MAX(area_count) AS area_count FROM {table} WHERE measure = ? AND actor_kind = 'economy' {where} GROUP BY area_id"  # noqa: S608, E501
-    chosen = " OR ".join("(actor_kind = ? AND actor_id = ?)" for _actor in asked.actors)
-    rows = f"SELECT * FROM {table} WHERE measure = ? AND ({chosen}) {where}"  # noqa: S608 - our own names
-    names = [value for actor in asked.actors for value in (actor.kind, actor.id)]
-    held = release.rows(rows, [column.measure, *names])
+    held = release.rows(f"SELECT * FROM {table} WHERE measure = ? AND {chosen(asked)} {where}", [column.measure, *ids(asked)])  # noqa: S608
+    counts = f"""
+    SELECT area_id, MAX(area_count) AS area_count FROM {table}
+    WHERE measure = ? AND actor_kind = 'economy' {where} GROUP BY area_id
+    """  # noqa: S608 - our own names
+    # releases made before figures were compiled have no such column, so that it is looked for in a row
+    first = release.rows(f"SELECT * FROM {table} WHERE measure = ? {where} LIMIT 1", [column.measure])  # noqa: S608
     return CountedColumn(
         column,
         window,
         {row["area_id"]: float(row["area_count"]) for row in release.rows(counts, [column.measure])},
         {(Actor(row["actor_kind"], row["actor_id"]), row["area_id"]): row for row in held},
-        is_compiled=any(row.get("basis") == COMPILED for row in held),
+        _standings(release, column, window, asked),
+        is_compiled=any(row.get("basis") == COMPILED for row in first),
     )
+
+
+def _standings(release: Release, column: MapColumn, window: Window, asked: Asked) -> dict[Actor, dict[str, Any]]:
+    """The stored share of each actor in the whole body, where the release has it."""
+    if not release.has("analysis.standing"):
+        return {}
+    period = "now" if window.until is None else f"{window.since}-{window.until}"
+    sql = f"SELECT * FROM analysis.standing WHERE measure = ? AND period = ? AND {chosen(asked)}"  # noqa: S608 - question marks
+    rows = release.rows(sql, [column.measure, period, *ids(asked)])
+    return {Actor(row["actor_kind"], row["actor_id"]): row for row in rows}
+
+
+def chosen(asked: Asked) -> str:
+    """The condition that a row is one of the actors' asked for."""
+    return "(" + " OR ".join("(actor_kind = ? AND actor_id = ?)" for _actor in asked.actors) + ")"
+
+
+def ids(asked: Asked) -> list[str]:
+    """The values for that condition."""
+    return [value for actor in asked.actors for value in (actor.kind, actor.id)]
 
 
 def stored_in(window: Window) -> tuple[str, str]:

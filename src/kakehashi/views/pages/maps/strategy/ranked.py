@@ -108,15 +108,14 @@ def _row(view: CountedColumn, area: str, position: Position, asked: Asked, names
 
 
 def _columns(asked: Asked, names: Names) -> Iterator[ColumnView]:
-    name = names.named(asked.actor)
     parts = _("between 0 and 1 in the files")
     yield ColumnView("area", _("Area"), href="address")
     yield ColumnView("column", _("Body"))
     yield ColumnView("window", _("Years"), is_hidden=True)
-    yield ColumnView("share_pct", name, unit="%", kind="interval", low="low_pct", high="high_pct", digits=1)
+    yield ColumnView("share_pct", names.short(asked.actor), unit="%", kind="interval", low="low_pct", high="high_pct", digits=1)
     for rival in asked.rivals:
         key = key_of(rival)
-        label = names.named(rival)
+        label = names.short(rival)
         yield ColumnView(key, label, "%", parts, "share", href=f"{key}_address", low=f"{key}_low", high=f"{key}_high")
     yield ColumnView(
         "place", _("Place"), meaning=_("median over 1,000 draws of the documents, with its interval, among identified actors")
@@ -134,9 +133,9 @@ def _columns(asked: Asked, names: Names) -> Iterator[ColumnView]:
         "advantage_low",
         "advantage_high",
     )
-    yield ColumnView("above_one_probability", _("P(advantage > 1)"), "%", parts, "share", 0, href="no_row")
-    yield ColumnView("document_count", _("Documents"), kind="number", digits=1, href="no_row")
-    yield ColumnView("area_count", _("of all"), kind="number", digits=0, href="no_row")
+    yield ColumnView("above_one_probability", _("P(> 1)"), "%", parts, "share", 0, href="no_row")
+    yield ColumnView("document_count", _("Documents"), kind="number", digits=1, href="no_row", is_hidden=True)
+    yield ColumnView("area_count", _("of all"), kind="number", digits=1, href="no_row", is_hidden=True)
     yield ColumnView(
         "share", _("Share"), "%", parts, "share", 2, href="no_row", low="share_low", high="share_high", is_hidden=True
     )

@@ -11,7 +11,7 @@ from kakehashi.views.charts.lines import lines
 from kakehashi.views.names import Names
 from kakehashi.views.pages.maps.strategy.asked import Asked
 from kakehashi.views.pages.maps.strategy.columns import MapColumn
-from kakehashi.views.pages.maps.strategy.positions import Backed
+from kakehashi.views.pages.maps.strategy.positions import Backed, chosen, ids
 from kakehashi.views.pages.maps.strategy.ranked import KEYS
 from kakehashi.views.pages.maps.strategy.words import per_cent, per_cent_of
 from kakehashi.views.tables import ColumnView, Row, Table
@@ -27,10 +27,8 @@ def series_table(release: Release, column: MapColumn, area_id: str, asked: Asked
     """One row per actor and window; windows in which an actor has under three documents are not held, so not shown."""
     rows: list[Row] = []
     if release.has("analysis.specialization") and not column.is_stock:
-        chosen = " OR ".join("(actor_kind = ? AND actor_id = ?)" for _actor in asked.actors)
-        sql = f"SELECT * FROM analysis.specialization WHERE measure = ? AND area_id = ? AND ({chosen}) ORDER BY until_year"  # noqa: S608
-        values = [value for actor in asked.actors for value in (actor.kind, actor.id)]
-        rows = [_row(row, names) for row in release.rows(sql, [column.measure, area_id, *values])]
+        sql = f"SELECT * FROM analysis.specialization WHERE measure = ? AND area_id = ? AND {chosen(asked)} ORDER BY until_year"  # noqa: S608
+        rows = [_row(row, names) for row in release.rows(sql, [column.measure, area_id, *ids(asked)])]
     order = {str(actor): place for place, actor in enumerate(asked.actors)}
     rows.sort(key=lambda row: (order[f"{row['actor_kind']}:{row['actor_id']}"], row["until_year"]))
     return Table(

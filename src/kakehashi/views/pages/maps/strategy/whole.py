@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kakehashi.methods.uncertainty import INSUFFICIENT
 from kakehashi.views.names import Names
@@ -23,6 +24,9 @@ Groups = Sequence[tuple[str, Sequence[dict[str, Any]]]]
 ENDS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 POSTURE_LEVELS = {"lead": 0.99, "contest": 0.7, "cooperate": 0.45, "follow": 0.2, "watch": 0.01, "mixed": 0.0}
 ALL = "all"
+LONGEST_CODE = 10
+# where the columns become a list there is room for one word
+PHONE = {"ietf-drafts": gettext_lazy("Drafts"), "ietf-rfcs": gettext_lazy("RFCs")}
 
 
 def grouped(names: Names, field: str) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -85,7 +89,7 @@ def _head(view: CountedColumn) -> Head:
     window = f" {view.window}" if view.window is not None else ""
     counted = _("%(body)s documents%(window)s") % {"body": view.column.body, "window": window}
     short = f"{view.column.short}{window}" if view.column.has_actors else counted
-    return Head(view.column.slug, f"{view.column.label}{window}", short=short)
+    return Head(view.column.slug, PHONE.get(view.column.slug, view.column.body), short=short)
 
 
 def scale(views: Iterable[CountedColumn], areas: Sequence[str], asked: Asked) -> float:
@@ -129,8 +133,9 @@ def _code(rival: Position | None, names: Names) -> str:
     """The strongest rival in short, with its share: `USA 41`, `Europe 48`."""
     if rival is None or not rival.share:
         return ""
-    short = names.named(rival.actor).partition(" (")[0].partition("（")[0]
-    code = rival.actor.id if rival.actor.kind == "economy" else short[:9]
+    short = names.short(rival.actor)
+    short = short if len(short) <= LONGEST_CODE else short.split()[0][:LONGEST_CODE]
+    code = rival.actor.id if rival.actor.kind == "economy" else short
     return f"{code} {number(rival.share * 100, 0)}"
 
 
@@ -173,7 +178,7 @@ def _advantage(told: Told) -> MatrixCell:
 
 def _posture(told: Told) -> MatrixCell:
     posture = told.position.posture
-    if told.position.row is None and told.position.is_newest:
+    if told.position.row is None and told.position.is_complete:
         return told.cell(0, None, told.best, _("absent"))
     if posture is None or posture == INSUFFICIENT:
         return told.few

@@ -121,7 +121,7 @@ def posture_counts(positions: list[tuple[MapColumn, str, Position]]) -> str:
     for _column, _area, position in positions:
         if position.is_enough and position.posture in counted:
             counted[position.posture] += 1
-        elif position.is_enough and position.row is None:
+        elif position.is_enough and position.row is None and position.is_complete:
             absent += 1
     if not any(counted.values()):
         return ""

@@ -112,7 +112,9 @@ def with_host(row: dict[str, Any]) -> Row:
     return {**row, "host": urlsplit(row.get("url") or "").hostname}
 
 
-def documents_table(release: Release, rows: Sequence[Row], page: int, column: MapColumn, title: str, backed: Backed) -> Table:
+def documents_table(
+    release: Release, rows: Sequence[Row], page: int, column: MapColumn, title: str, why_empty: str, backed: Backed
+) -> Table:
     """The documents, one page of them shown and all of them in the files."""
 
     def every() -> Iterator[Row]:
@@ -129,7 +131,7 @@ def documents_table(release: Release, rows: Sequence[Row], page: int, column: Ma
         **backed,
         everything=every,
         count=len(rows),
-        why_empty=_("None of the documents of this cell is the actor’s."),
+        why_empty=why_empty,
     )
 
 
