@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analyses.work import areas, figure, membership, votes, world
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.analyses.authorship import ANALYSIS
 from kakehashi.sources.figures import FIGURES as GIVEN
-from tests.analyses.work import areas, figure, membership, votes, world
-from tests.given import computed, shuffled, sorted_by_key
 
 JAPAN, SWEDEN, BRITAIN = ("alder", "JPN"), ("birch", "SWE"), ("cedar", "GBR")
 MEMBERS = [
@@ -133,7 +133,9 @@ def test_figures_are_never_added_to_documents(counts: Any) -> None:
 
 
 def test_figures_of_one_measure_stand_in_beside_documents_of_another(tmp_path: Path, counts: Any) -> None:
-    only_rfcs = world([votes("r1", "rfc", 2021, JAPAN)], [], MEMBERS, [*FIGURES, figure("rfc", "all", "economy", "USA", "2021", 99.0)])
+    only_rfcs = world(
+        [votes("r1", "rfc", 2021, JAPAN)], [], MEMBERS, [*FIGURES, figure("rfc", "all", "economy", "USA", "2021", 99.0)]
+    )
     found = counts(only_rfcs)
     assert ("rfc", "all", "economy", "USA", "2021") not in found and found["rfc", "all", "economy", "JPN", "2021"] == 1
     assert found["rapporteur", "radio", "economy", "SWE", "now"] == 7

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.analyses.work import areas, figure, votes, world
+from tests.given import computed, written
+
 from kakehashi.analyses.authorship import ANALYSIS as AUTHORSHIP
 from kakehashi.analyses.figure_differences import ANALYSIS
 from kakehashi.build.compute import compute
@@ -12,8 +15,6 @@ from kakehashi.build.plan import Computation
 from kakehashi.core.config import Config
 from kakehashi.sources.figures import FIGURES
 from kakehashi.store.home import Home
-from tests.analyses.work import areas, figure, votes, world
-from tests.given import computed, written
 
 DOCUMENTS = world(
     [votes(f"d{n}", "draft", 2017 + n % 5, ("alder", "JPN")) for n in range(10)],

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analyses.work import areas
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.analyses.output import ANALYSIS
 from kakehashi.link.document_areas import DOCUMENT_AREAS
 from kakehashi.link.documents import DOCUMENTS
 from kakehashi.sources.figures import FIGURES
-from tests.analyses.work import areas
-from tests.given import computed, shuffled, sorted_by_key
 
 
 def document(name: str, year: int | None, body: str = "ITU-T", kind: str = "recommendation") -> dict[str, Any]:

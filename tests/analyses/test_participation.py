@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.given import computed
 
 from kakehashi.analyses.participation import ANALYSIS
 from kakehashi.link.participation import PARTICIPATION
 from kakehashi.sources.figures import FIGURES
 from kakehashi.sources.ietf_meetings import MEETINGS
-from tests.given import computed
 
 
 def meeting(number: int, year: int, *, is_cut: bool = False) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def test_counts_shares_and_intervals(tmp_path: Path) -> None:
     japan = rows(tmp_path, WORLD)["JPN", 2030]
     assert (japan["meeting_count"], japan["registration_count"], japan["on_site_count"], japan["year_count"]) == (2, 3, 2, 4)
     assert japan["share"] == 0.75 and japan["share_low"] < 0.75 < japan["share_high"]
-    assert rows(tmp_path / "b", WORLD)["unknown", 2030]["registration_count"] == 1, "who gave no economy is counted, not dropped"
+    assert rows(tmp_path / "b", WORLD)["unknown", 2030]["registration_count"] == 1, "no economy is no reason to drop one"
 
 
 def test_one_cut_list_marks_the_year_for_every_economy(tmp_path: Path) -> None:

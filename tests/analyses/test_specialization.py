@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analyses.work import areas, figure, membership, votes, world
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.analyses.authorship import ANALYSIS as AUTHORSHIP
 from kakehashi.analyses.specialization import ANALYSIS
-from tests.analyses.work import areas, figure, membership, votes, world
-from tests.given import computed, shuffled, sorted_by_key
 
 A, B = ("alder", "JPN"), ("birch", "SWE")
 # 2015-2019: alder 30 drafts, 20 of them routing; birch 20, 5 of them routing; the other area is radio
@@ -56,7 +56,9 @@ def test_a_window_holds_its_five_years_only(tmp_path: Path) -> None:
 
 def test_a_group_of_economies_is_set_against_everybody_else(tmp_path: Path) -> None:
     found = rows(tmp_path, WORLD)
-    union, sweden = (found["draft", kind, name, "routing", 2019] for kind, name in (("economy_group", "EU"), ("economy", "SWE")))
+    union, sweden = (
+        found["draft", kind, name, "routing", 2019] for kind, name in (("economy_group", "EU"), ("economy", "SWE"))
+    )
     assert union["share"] == sweden["share"] == pytest.approx(0.2) and union["area_count"] == 25
     assert union["advantage"] == pytest.approx(sweden["advantage"])
 
@@ -80,7 +82,9 @@ def test_compiled_windows_are_measured_and_single_years_of_figures_are_not(tmp_p
 def test_the_order_of_the_rows_given_does_not_matter(tmp_path: Path) -> None:
     counted = computed(tmp_path / "a", AUTHORSHIP, WORLD)[AUTHORSHIP.spec.name].to_dicts()
     frames = [
-        sorted_by_key(computed(tmp_path / str(n), ANALYSIS, shuffled({AUTHORSHIP.spec: counted}, n))[ANALYSIS.spec.name], ANALYSIS.spec)
+        sorted_by_key(
+            computed(tmp_path / str(n), ANALYSIS, shuffled({AUTHORSHIP.spec: counted}, n))[ANALYSIS.spec.name], ANALYSIS.spec
+        )
         for n in range(3)
     ]
     assert frames[0].equals(frames[1]) and frames[0].equals(frames[2])

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analyses.work import areas, figure, membership, votes, world
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.analyses import concentration, standing
 from kakehashi.analyses.authorship import ANALYSIS as AUTHORSHIP
-from tests.analyses.work import areas, figure, membership, votes, world
-from tests.given import computed, shuffled, sorted_by_key
 
 A, B, C = ("alder", "JPN"), ("birch", "SWE"), ("cedar", "SWE")
 NOBODY, PERSON = ("unknown", "unknown"), ("individual", "unknown")
@@ -96,7 +96,9 @@ def test_where_nobody_is_identified_there_is_no_concentration(tmp_path: Path) ->
 
 
 def test_what_was_too_small_to_name_in_figures_is_not_identified(tmp_path: Path) -> None:
-    figures = [figure("draft", "x", "organization", name, "2018-2022", 10.0) for name in ("alder", "birch", "others", "unknown")]
+    figures = [
+        figure("draft", "x", "organization", name, "2018-2022", 10.0) for name in ("alder", "birch", "others", "unknown")
+    ]
     rows = through(tmp_path, concentration.ANALYSIS, world([], [], [], figures))
     assert [(r["holder_count"], r["hhi"], r["unknown_share"]) for r in rows] == [(2, 0.5, 0.5)]
 
@@ -105,7 +107,10 @@ def test_what_was_too_small_to_name_in_figures_is_not_identified(tmp_path: Path)
 def test_the_order_of_the_rows_given_does_not_matter(tmp_path: Path, analysis: Any) -> None:
     counted = computed(tmp_path / "a", AUTHORSHIP, WORLD)[AUTHORSHIP.spec.name].to_dicts()
     frames = [
-        sorted_by_key(computed(tmp_path / str(seed), analysis, shuffled({AUTHORSHIP.spec: counted}, seed))[analysis.spec.name], analysis.spec)
+        sorted_by_key(
+            computed(tmp_path / str(seed), analysis, shuffled({AUTHORSHIP.spec: counted}, seed))[analysis.spec.name],
+            analysis.spec,
+        )
         for seed in range(3)
     ]
     assert frames[0].equals(frames[1]) and frames[0].equals(frames[2])

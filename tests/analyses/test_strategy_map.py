@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-
-from kakehashi.analyses.strategy_map import ANALYSIS
-from kakehashi.link.documents import DOCUMENTS
 from tests.analyses.test_output import document
 from tests.analyses.through import strategy
 from tests.analyses.work import areas, figure, membership, votes, world
 from tests.given import shuffled
+
+from kakehashi.analyses.strategy_map import ANALYSIS
+from kakehashi.link.documents import DOCUMENTS
 
 A, B, C = ("alder", "JPN"), ("birch", "SWE"), ("cedar", "GBR")
 NOBODY = ("unknown", "unknown")
@@ -108,6 +108,8 @@ def test_compiled_figures_give_intervals_from_their_counts(tmp_path: Path) -> No
 
 def test_figures_of_a_body_without_actors_are_output_too(tmp_path: Path) -> None:
     said = {"measure": "output", "body": "ITU-T", "kind": "recommendation", "area_id": "video"}
-    figures = [{**said, "actor_kind": "all", "actor_id": "all", "period": str(year), "value": 4.0} for year in range(2010, 2020)]
+    figures = [
+        {**said, "actor_kind": "all", "actor_id": "all", "period": str(year), "value": 4.0} for year in range(2010, 2020)
+    ]
     rows = strategy(tmp_path, {**world([], [], [], figures), DOCUMENTS: []})[ANALYSIS.spec.name].to_dicts()
     assert [(r["measure"], r["document_count"], r["basis"]) for r in rows] == [("output", 20.0, "compiled figures")]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from tests.given import computed_by, written
 
 from kakehashi.analyses import authorship, concentration, output, specialization, strategy_map
 from kakehashi.store.engine import DuckEngine
 from kakehashi.store.home import Home
 from kakehashi.store.tables import write_table
-from tests.given import computed_by, written
 
 ORDER = (authorship.ANALYSIS, output.ANALYSIS, specialization.ANALYSIS, concentration.ANALYSIS, strategy_map.ANALYSIS)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from tests.given import Row
+
 from kakehashi.link.authorship import AUTHORSHIP
 from kakehashi.link.document_areas import DOCUMENT_AREAS
 from kakehashi.sources.figures import FIGURES
 from kakehashi.sources.memberships import MEMBERSHIPS
-from tests.given import Row
 
 BODY = {"rapporteur": "3GPP", "draft": "IETF", "rfc": "IETF"}
 KIND = {"rapporteur": "specification", "draft": "draft", "rfc": "rfc"}

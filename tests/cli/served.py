@@ -42,7 +42,7 @@ def answers(port: int) -> int:
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return int(error.code)

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build import toy
+from tests.build.test_obtain import make_mirror
 
 from kakehashi.build import plan
 from kakehashi.cli.main import main
 from kakehashi.core.source import Document
 from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home
-from tests.build import toy
-from tests.build.test_obtain import make_mirror
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from tests.conftest import HOME
 
 from kakehashi.cli.main import VERBS, main
-from tests.conftest import HOME
 
 
 def test_tests_have_a_home_of_their_own() -> None:

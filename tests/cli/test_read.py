@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build import toy
+from tests.contract.documents import example
 
 from kakehashi.build import plan
 from kakehashi.cli.main import main
-from tests.build import toy
-from tests.contract.documents import example
 
 
 def written(path: Path) -> list[dict[str, Any]]:
@@ -26,7 +26,9 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def run(content: bytes, *more: str) -> tuple[int, Path]:
         (tmp_path / "toy.csv").write_bytes(content)
-        return main(["read", "toy", str(tmp_path / "toy.csv"), "--out", str(tmp_path / "deep" / "out"), *more]), tmp_path / "deep/out"
+        return main(
+            ["read", "toy", str(tmp_path / "toy.csv"), "--out", str(tmp_path / "deep" / "out"), *more]
+        ), tmp_path / "deep/out"
 
     return run
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build import toy
 
 from kakehashi.build.run import build
 from kakehashi.cli.main import main
 from kakehashi.store import release
 from kakehashi.store.home import Home
-from tests.build import toy
 
 
 @pytest.fixture

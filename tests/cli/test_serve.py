@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.served import answers, end, free_port, session, start
 
 from kakehashi.cli import serve
 from kakehashi.cli.main import main
-from tests.cli.served import answers, end, free_port, session, start
 
 ON_LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see the processes")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.build import toy
 
 from kakehashi.build import plan
 from kakehashi.cli.main import main
 from kakehashi.store.home import Home
-from tests.build import toy
 
 
 @pytest.fixture(autouse=True)

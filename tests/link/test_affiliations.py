@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.given import Row, computed, shuffled, sorted_by_key
+from tests.link import invented
 
 from kakehashi.link.affiliations import AFFILIATIONS, LINK, ORGANIZATIONS
 from kakehashi.sources.ietf_drafts import AUTHORS
 from kakehashi.sources.ietf_meetings import REGISTRATIONS
 from kakehashi.sources.threegpp import SPECIFICATIONS
-from tests.given import Row, computed, shuffled, sorted_by_key
-from tests.link import invented
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from tests.given import Row, computed, shuffled, sorted_by_key
+from tests.link import invented
 
 from kakehashi.link import economies
 from kakehashi.link.affiliations import AFFILIATIONS
@@ -15,8 +17,6 @@ from kakehashi.sources.ietf_drafts import AUTHORS, DRAFTS
 from kakehashi.sources.ietf_rfc.addresses import ADDRESSES
 from kakehashi.sources.ietf_rfc.references import RFCS
 from kakehashi.sources.threegpp import SPECIFICATIONS
-from tests.given import Row, computed, shuffled, sorted_by_key
-from tests.link import invented
 
 THIRD, HALF = pytest.approx(1 / 3), pytest.approx(1 / 2)
 
@@ -126,9 +126,7 @@ def test_the_head_office_is_that_of_the_end_of_the_year(votes: Any, year: int, e
     assert votes(draft("draft-a", year, "Alder")) == [(1, "alder", economy, 1.0)]
 
 
-@pytest.mark.parametrize(
-    ("year", "group", "economy"), [(2017, "cedar", "GBR"), (2018, "birch", "SWE"), (2024, "birch", "SWE")]
-)
+@pytest.mark.parametrize(("year", "group", "economy"), [(2017, "cedar", "GBR"), (2018, "birch", "SWE"), (2024, "birch", "SWE")])
 def test_a_firm_that_was_bought_counts_for_its_parent_from_that_year(votes: Any, year: int, group: str, economy: str) -> None:
     assert votes(draft("draft-a", year, "Cedar")) == [(1, group, economy, 1.0)]
 
@@ -176,9 +174,7 @@ def test_only_the_latest_version_of_a_draft_votes_and_only_a_dated_one(votes: An
 def test_every_document_has_exactly_one_vote_whatever_its_authors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     invented.use(monkeypatch)
     names = [row["name"] for row in SPELLINGS if row["part"] == 1] + [None]
-    parts = [
-        draft(f"draft-{n}", 2005 + n % 20, *(names[(n * k) % len(names)] for k in range(1, 2 + n % 7))) for n in range(60)
-    ]
+    parts = [draft(f"draft-{n}", 2005 + n % 20, *(names[(n * k) % len(names)] for k in range(1, 2 + n % 7))) for n in range(60)]
     parts += [rfc(99000 + n, 2000 + n, *((names[(n + k) % len(names)], "usa") for k in range(1 + n % 4))) for n in range(20)]
     parts += [specification(f"TS 99.{n}", *(name for name in names[: n % 4] if name is not None)) for n in range(20)]
     found = computed(tmp_path / "a", LINK, world(*parts))[AUTHORSHIP.name]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.link.document_areas import DOCUMENT_AREAS, LINK, UNASSIGNED
 from kakehashi.link.documents import DOCUMENTS
 from kakehashi.sources.areas import AREAS
-from tests.given import computed, shuffled, sorted_by_key
 
 
 def area(place: int, name: str, *words: str, marks: tuple[str, ...] = ()) -> dict[str, object]:
@@ -19,7 +19,15 @@ def area(place: int, name: str, *words: str, marks: tuple[str, ...] = ()) -> dic
 
 
 def document(name: str, title: str, body: str = "IETF", kind: str = "rfc", **more: object) -> dict[str, object]:
-    return {"document_id": name, "body": body, "kind": kind, "document_number": name, "title": title, "source_table": "x", **more}
+    return {
+        "document_id": name,
+        "body": body,
+        "kind": kind,
+        "document_number": name,
+        "title": title,
+        "source_table": "x",
+        **more,
+    }
 
 
 WORLD = {

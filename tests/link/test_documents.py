@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.link.documents import DOCUMENTS, LINK
 from kakehashi.sources.ietf_drafts import DRAFTS
@@ -14,7 +15,6 @@ from kakehashi.sources.ietf_rfc.references import RFCS
 from kakehashi.sources.itu import RECOMMENDATIONS
 from kakehashi.sources.specref import ENTRIES
 from kakehashi.sources.threegpp import SPECIFICATIONS
-from tests.given import computed, shuffled, sorted_by_key
 
 SPECIFICATION = {
     "specification_number": "TS 99.001",
@@ -33,7 +33,12 @@ RECOMMENDATION = {
     "published_year": 2020,
     "study_group": "SG99",
 }
-DRAFT = {"draft_name": "draft-example-a", "first_published_on": "2019-03", "first_published_year": 2019, "last_published_year": 2021}
+DRAFT = {
+    "draft_name": "draft-example-a",
+    "first_published_on": "2019-03",
+    "first_published_year": 2019,
+    "last_published_year": 2021,
+}
 RFC = {
     "rfc_number": 99001,
     "title": "A protocol",

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.given import computed, shuffled, sorted_by_key
 
 from kakehashi.link.economies import ECONOMIES, LINK, NAMES, WRITTEN
 from kakehashi.sources.economies import CODES
 from kakehashi.sources.economies import NAMES as GIVEN
-from tests.given import computed, shuffled, sorted_by_key
 
 
 def code(alpha3: str, alpha2: str, english: str, gec: str | None = None, gone: str | None = None) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.given import computed
+from tests.link.test_authorship import SPELLINGS
 
 from kakehashi.link.affiliations import AFFILIATIONS
 from kakehashi.link.economies import ECONOMIES
 from kakehashi.link.participation import LINK, PARTICIPATION
 from kakehashi.sources.ietf_meetings import MEETINGS, REGISTRATIONS
-from tests.given import computed
-from tests.link.test_authorship import SPELLINGS
 
 AT_HOME = [
     {"economy_code": "JPN", "iso2": "JP", "name_en": "Japan", "is_historic": False},

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tests.given import computed
+from tests.link.test_document_areas import document
+
 from kakehashi.link.authorship import AUTHORSHIP
 from kakehashi.link.document_areas import DOCUMENT_AREAS
 from kakehashi.link.documents import DOCUMENTS
 from kakehashi.link.search_documents import LINK, SEARCH_DOCUMENTS
-from tests.given import computed
-from tests.link.test_document_areas import document
 
 DOCUMENT = document("RFC 1", "Routing over radio", keywords=["example"], year=2020)
 AREAS = [
@@ -32,7 +33,9 @@ def row(folder: Path, world: Any) -> dict[str, Any]:
 
 def test_facets_are_listed_once_the_largest_area_first_and_nobody_left_out(tmp_path: Path) -> None:
     votes = [vote(1, "birch", "SWE"), vote(2, "alder", "JPN"), vote(3, "birch", "SWE"), vote(4, "unknown", "unknown")]
-    found = row(tmp_path, {DOCUMENTS: [DOCUMENT], DOCUMENT_AREAS: AREAS, AUTHORSHIP: [*votes, vote(5, "individual", "unknown")]})
+    found = row(
+        tmp_path, {DOCUMENTS: [DOCUMENT], DOCUMENT_AREAS: AREAS, AUTHORSHIP: [*votes, vote(5, "individual", "unknown")]}
+    )
     assert found["area_ids"] == ["routing", "radio"]
     assert (found["organization_ids"], found["economy_codes"]) == (["birch", "alder"], ["SWE", "JPN"])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+from tests.given import written
 
 from kakehashi.link.search_documents import SEARCH_DOCUMENTS
 from kakehashi.store import caches
-from tests.given import written
 
 DOCUMENT = {"document_id": "RFC 1", "body": "IETF", "kind": "rfc", "document_number": "RFC 1", "title": "Routing"}
 

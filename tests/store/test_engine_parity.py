@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 import sqlglot
+from tests.store import whole_world
 
 from kakehashi.build import plan
 from kakehashi.build.compute import results
@@ -19,7 +20,6 @@ from kakehashi.store import checks
 from kakehashi.store.engine import DuckEngine, SparkEngine, to_spark, view_name
 from kakehashi.store.home import Home
 from kakehashi.store.tables import write_table
-from tests.store import whole_world
 
 STEPS = {computation.step: computation for computation in plan.computations()}
 HAS_SPARK = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None

@@ -72,7 +72,11 @@ def test_a_release_answers_with_values_and_by_several_threads(home: Home) -> Non
 def test_a_reader_cannot_change_a_release(home: Home) -> None:
     publish(home, 3)
     opened = release.current(home)
-    for sql in ("DELETE FROM evidence.toy.things", "DROP TABLE evidence.toy.things", "INSERT INTO evidence.toy.things VALUES ('x', 1)"):
+    for sql in (
+        "DELETE FROM evidence.toy.things",
+        "DROP TABLE evidence.toy.things",
+        "INSERT INTO evidence.toy.things VALUES ('x', 1)",
+    ):
         with pytest.raises(Exception, match="read-only"):
             opened.rows(sql)
     assert opened.rows("SELECT COUNT(*) AS n FROM toy.things") == [{"n": 3}]

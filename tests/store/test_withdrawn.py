@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.store.test_release import publish
 
 from kakehashi.store import release, withdrawn
 from kakehashi.store.home import Home
 from kakehashi.store.withdrawn import Withdrawal
-from tests.store.test_release import publish
 
 
 def test_the_list_is_kept_in_order_and_survives_odd_text(tmp_path: Path) -> None:
     home = Home(tmp_path).made()
     assert withdrawn.listing(home) == []
     entries = [
-        Withdrawal("toy.things", {"name": "O'Quux\n\"x\" 名"}, "2026-11-22", "asked for; 求めによる"),
+        Withdrawal("toy.things", {"name": 'O\'Quux\n"x" 名'}, "2026-11-22", "asked for; 求めによる"),
         Withdrawal("toy.things", {"name": None, "n": 3, "is_new": True}, "2026-11-23", ""),
     ]
     for entry in entries:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from tests.contract.documents import example
+from tests.given import Row
 
 from kakehashi.build import plan
 from kakehashi.build.read import read_document
@@ -21,7 +23,6 @@ from kakehashi.sources.ietf_rfc.references import RFCS
 from kakehashi.sources.itu import RECOMMENDATIONS
 from kakehashi.sources.threegpp import SPECIFICATIONS
 from kakehashi.store.tables import conform, frame_of, schema, with_trail
-from tests.contract.documents import example
 
 FIRMS = ("Huawei Technologies", "Ericsson", "NTT DOCOMO", "Nokia / Orange", "Quux Ltd", "Ada Quux", "independent", None, "Arm")
 TITLES = ("Routing over radio", "Video coding", "Post-quantum cryptography", "A thing", "5G core network", "言語 tags")
@@ -57,77 +58,53 @@ def _read(source: Source) -> Iterator[tuple[str, pl.DataFrame]]:
         yield spec.name, whole.drop_nulls([*needed, *spec.key]).unique(list(spec.key), keep="first", maintain_order=True)
 
 
-def _invented() -> dict[Any, list[dict[str, Any]]]:
-    chance = random.Random(20261122)
-    some = lambda choices, most=3: [chance.choice(choices) for _ in range(chance.randint(0, most))]  # noqa: E731
-    draft_authors = [
-        {"draft_name": f"draft-made-{n}", "version": "01", "position": place, "author_name": "Ada Quux", "organization_name": firm}
-        for n in range(60)
-        for place, firm in enumerate(some(FIRMS, 4), 1)
-    ]
-    addresses = [
-        {
-            "rfc_number": 98000 + n,
-            "position": place,
-            "author_name": "A. Quux",
-            "organization_name": firm,
-            "country_name": chance.choice(COUNTRIES),
-        }
-        for n in range(40)
-        for place, firm in enumerate(some(FIRMS), 1)
-    ]
-    registrations = [
-        {
-            "meeting_number": 200 + n % 3,
-            "position": n + 1,
-            "country_iso2": chance.choice(("JP", "US", "SE", "ZZ", None)),
-            "organization_name": chance.choice(FIRMS),
-            "presence": chance.choice(("on site", "remote")),
-        }
-        for n in range(80)
-    ]
+def _invented() -> dict[Any, list[Row]]:
+    # a fixed seed: the same world every time
+    chance = random.Random(20261122)  # noqa: S311
+    return {**_catalogues(chance), **_authors(chance), **_meetings(chance), **_indicators()}
+
+
+def _some(chance: random.Random, choices: tuple[Any, ...], most: int = 3) -> list[Any]:
+    return [chance.choice(choices) for _ in range(chance.randint(0, most))]
+
+
+def _catalogues(chance: random.Random) -> dict[Any, list[Row]]:
+    specification = {**TOLD, "latest_version": "1.0.0", "last_published_year": 2024, "version_count": 1}
+    draft = {"latest_version": "01", "version_count": 2, "has_first_version": True, "is_working_group": False}
+    dated = {"first_published_on": "2020-01", "last_published_year": 2024}
     return {
         SPECIFICATIONS: [
             {
-                **TOLD,
+                **specification,
                 "specification_number": f"TS 38.{n:03}",
                 "latest_version_id": f"{n}",
-                "latest_version": "1.0.0",
                 "title": chance.choice(TITLES),
-                "rapporteur_organizations": [firm for firm in some(FIRMS) if firm is not None],
+                "rapporteur_organizations": [firm for firm in _some(chance, FIRMS) if firm is not None],
                 "first_published_year": chance.choice((2017, 2020, None)),
-                "last_published_year": 2024,
-                "version_count": 1,
             }
             for n in range(60)
         ],
         DRAFTS: [
             {
+                **draft,
+                **dated,
                 "draft_name": f"draft-made-{n}",
                 "title": chance.choice(TITLES),
-                "latest_version": "01",
-                "version_count": 2,
-                "has_first_version": True,
-                "first_published_on": "2020-01",
                 "first_published_year": chance.choice((2015, 2020, 2023, None)),
-                "last_published_year": 2024,
-                "is_working_group": False,
             }
             for n in range(60)
         ],
-        AUTHORS: draft_authors,
         RFCS: [
             {
                 "rfc_number": 98000 + n,
                 "title": chance.choice(TITLES),
                 "published_on": "2022-05",
                 "published_year": 2000 + n % 24,
-                "keywords": some(("routing", "video"), 2),
+                "keywords": _some(chance, ("routing", "video"), 2),
                 "author_count": 1,
             }
             for n in range(40)
         ],
-        ADDRESSES: addresses,
         RECOMMENDATIONS: [
             {
                 "document_id": f"ITU-T H.{n} (01/2020)",
@@ -139,21 +116,60 @@ def _invented() -> dict[Any, list[dict[str, Any]]]:
             }
             for n in range(255, 275)
         ],
-        REGISTRATIONS: registrations,
-        gapminder.ECONOMIES: [
-            {"geo_code": code, "name": code, "economy_code": economy, "is_un_member": True}
-            for code, economy in (("jpn", "JPN"), ("ussr", None), ("nowhere", None))
+    }
+
+
+def _authors(chance: random.Random) -> dict[Any, list[Row]]:
+    draft, author = {"version": "01"}, {"author_name": "Ada Quux"}
+    return {
+        AUTHORS: [
+            {**draft, **author, "draft_name": f"draft-made-{n}", "position": place, "organization_name": firm}
+            for n in range(60)
+            for place, firm in enumerate(_some(chance, FIRMS, 4), 1)
         ],
-        gapminder.INDICATORS: [
-            {"indicator_id": "internet_users", "name": "Users", "point_count": 30, "first_year": 1990, "last_year": 1999}
+        ADDRESSES: [
+            {
+                **author,
+                "rfc_number": 98000 + n,
+                "position": place,
+                "organization_name": firm,
+                "country_name": chance.choice(COUNTRIES),
+            }
+            for n in range(40)
+            for place, firm in enumerate(_some(chance, FIRMS), 1)
         ],
+    }
+
+
+def _meetings(chance: random.Random) -> dict[Any, list[Row]]:
+    return {
+        MEETINGS: [
+            {"meeting_number": 200 + n, "year": 2040 + n, "month": 3, "registration_count": 30, "is_cut": n == 2}
+            for n in range(3)
+        ],
+        REGISTRATIONS: [
+            {
+                "meeting_number": 200 + n % 3,
+                "position": n + 1,
+                "country_iso2": chance.choice(("JP", "US", "SE", "ZZ", None)),
+                "organization_name": chance.choice(FIRMS),
+                "presence": chance.choice(("on site", "remote")),
+            }
+            for n in range(80)
+        ],
+    }
+
+
+def _indicators() -> dict[Any, list[Row]]:
+    codes = (("jpn", "JPN"), ("ussr", None), ("nowhere", None))
+    series = {"indicator_id": "internet_users", "name": "Users", "point_count": 30, "first_year": 1990, "last_year": 1999}
+    return {
+        gapminder.ECONOMIES: [{"geo_code": c, "name": c, "economy_code": e, "is_un_member": True} for c, e in codes],
+        gapminder.INDICATORS: [series],
         gapminder.POINTS: [
             {"indicator_id": "internet_users", "geo_code": code, "year": 1990 + n, "value": n / 3}
-            for code in ("jpn", "ussr", "nowhere")
+            for code, _economy in codes
             for n in range(10)
-        ],
-        MEETINGS: [
-            {"meeting_number": 200 + n, "year": 2040 + n, "month": 3, "registration_count": 30, "is_cut": n == 2} for n in range(3)
         ],
     }
 

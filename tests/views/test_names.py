@@ -35,7 +35,7 @@ def small(small_release_home: Path) -> Iterator[Release]:
 
 def test_labels_in_both_languages(small: Release) -> None:
     english, japanese = Names(small, "en"), Names(small, "ja")
-    assert (english.economy("JPN"), japanese.economy("JPN"), english.economy("XXX")) == ("Japan", "日本", "XXX")
+    assert (english.economy("JPN"), japanese.economy("JPN"), english.economy("QQQ")) == ("Japan", "日本", "QQQ")
     assert (english.organization("sakura"), japanese.organization("sakura")) == ("Sakura Electric", "さくら電機")
     assert japanese.organization("eagle") == "Eagle Systems", "without a Japanese name the other one"
     assert (english.area("ai"), english.area("all"), english.field(None)) == (

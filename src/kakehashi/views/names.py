@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kakehashi.core.origin import Licence
 from kakehashi.core.place import UNKNOWN
 from kakehashi.core.text import Language
 from kakehashi.views.page import NotHere
-from kakehashi.views.parts.languages import is_japanese
 
 if TYPE_CHECKING:
     from kakehashi.store.release import Release
@@ -73,7 +73,7 @@ class Names:
     """Labels of one release in one language ('en' or 'ja'; the reader's own unless given); cheap to make."""
 
     def __init__(self, release: Release, language: Language | None = None) -> None:
-        self.language: Language = language or ("ja" if is_japanese() else "en")
+        self.language: Language = language or ("ja" if (get_language() or "en").startswith("ja") else "en")
         self._labels = _labels(release)
 
     def economy(self, code: str | None) -> str:

@@ -19,7 +19,8 @@ def body(client: Client, address: str, status: int = 200) -> str:
     """The text of an answer, whole or streamed."""
     answer = client.get(address)
     assert answer.status_code == status, address
-    return b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
+    parts = answer.streaming_content if answer.streaming else [answer.content]  # type: ignore[attr-defined]
+    return b"".join(parts).decode()
 
 
 def words(client: Client, address: str, status: int = 200) -> str:

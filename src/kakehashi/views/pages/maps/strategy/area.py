@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kakehashi.methods.uncertainty import MINIMUM_DOCUMENTS
-from kakehashi.views.charts.chart import Chart
 from kakehashi.views.charts.lines import lines
+from kakehashi.views.charts.theme import CATEGORIES
 from kakehashi.views.names import SPECIAL, Names, actor_address, licences_of, origins_of
 from kakehashi.views.page import Context, NotHere, Page
 from kakehashi.views.pages.maps.strategy import asked as asking
 from kakehashi.views.pages.maps.strategy.asked import Asked
-from kakehashi.views.pages.maps.strategy.columns import Windows, columns_here, unit_of
+from kakehashi.views.pages.maps.strategy.columns import COLUMNS, Windows, columns_here, unit_of
 from kakehashi.views.pages.maps.strategy.positions import Backed, CountedColumn, views
 from kakehashi.views.pages.maps.strategy.ranked import KEYS
 from kakehashi.views.pages.maps.strategy.words import per_cent, per_cent_of, posture_word, rank_words
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 READ = ("analysis.strategy_map", "analysis.output", "reference.areas")
 LEADERS = 5
-DRAWN_BODIES = 6
+DRAWN_BODIES = 5
 FIRST_YEAR = 1990
 MARKS = {
     "itu_t_study_groups": gettext_lazy("ITU-T study groups"),
@@ -58,6 +58,9 @@ def context(request: HttpRequest, release: Release, area: str) -> Context:
     row = next(one for one in names.areas if one["area_id"] == area)
     rows = _leaders(release, area, seen, asked, names)
     output = _output(release, area, backed)
+    drawn = _drawn(output, names.area(area))
+    if not drawn and request.path.endswith((".svg", ".png")):
+        raise NotHere(_("No document of this release belongs to this area."))
     return {
         "title": names.area(area),
         "row": row,
@@ -67,7 +70,7 @@ def context(request: HttpRequest, release: Release, area: str) -> Context:
         "cells": _cells(area, seen, asked, names, backed),
         "leaders": _leaders_table(rows, backed),
         "output": output,
-        **({"output_chart": _output_chart(output, names.area(area))} if output.rows else {}),
+        **drawn,
         "origins": backed["origins"],
         "map": f"/maps/strategy/{asked.query(field=row['field_id'] or 'cross-cutting')}",
     }
@@ -229,11 +232,14 @@ def _output(release: Release, area: str, backed: Backed) -> Table:
     )
 
 
-def _output_chart(output: Table, area: str) -> Chart:
-    """The bodies with most documents, year by year; years without a document are gaps, not zeros."""
+def _drawn(output: Table, area: str) -> Context:
+    """The bodies of the map with most documents, year by year; years without a document are gaps, not zeros."""
     totals: dict[str, float] = {}
-    for row in output.rows:
+    known = {column.body for column in COLUMNS}
+    for row in (row for row in output.rows if row["body"] in known):
         totals[row["body"]] = totals.get(row["body"], 0.0) + row["document_count"]
+    if not totals:
+        return {}
     drawn = sorted(totals, key=lambda body: (-totals[body], body))[:DRAWN_BODIES]
     rows = sorted(
         (row for row in output.rows if row["body"] in drawn and row["year"] >= FIRST_YEAR),
@@ -241,10 +247,14 @@ def _output_chart(output: Table, area: str) -> Chart:
     )
     most = {"body": drawn[0], "area": area, "count": number(totals[drawn[0]], 0)}
     title = _("Documents in %(area)s by year: %(body)s has published most (%(count)s)") % most
-    return lines(
+    chart = lines(
         output.with_rows(rows), year="year", value="document_count", series="body", title=title, source="analysis.output",
         description=_("One line per body; a document that belongs to several areas counts in parts."),
     )  # fmt: skip
+    # bodies are no actors, so that the lines take the colours of categories
+    scale = chart.spec["layer"][0]["encoding"]["color"]["scale"]
+    scale["range"] = CATEGORIES[: len(scale["domain"])]
+    return {"output_chart": chart}
 
 
 PAGE = Page(

@@ -66,6 +66,8 @@ def _holder(kind: str, row: Stored, names: Names, printed: Mapping[str, float]) 
         "share_pct": per_cent_of(row["share"]),
         "low_pct": per_cent_of(row["share_low"]),
         "high_pct": per_cent_of(row["share_high"]),
+        # the unknown are no actor that could have an advantage
+        "above_one_probability": None if row["actor_id"] in SPECIAL else row["above_one_probability"],
         "place": rank_words(row),
         "posture_label": posture_word(row.get("posture")),
         "printed_share": printed.get(row["actor_id"]),
