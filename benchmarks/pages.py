@@ -141,9 +141,7 @@ def _closed(port: int, page: str) -> None:
         each.start()
     for each in readers:
         each.join()
-    print(
-        f"  cached {page:<33} {sum(count.values()) / 8:6.0f} req/s (closed loop, 4 connections, a Python client)"
-    )
+    print(f"  cached {page:<33} {sum(count.values()) / 8:6.0f} req/s (closed loop, 4 connections, a Python client)")
 
 
 if __name__ == "__main__":

@@ -7,24 +7,45 @@ import polars as pl
 from kakehashi.core.analysis import Analysis, Tables
 from kakehashi.core.table import number, text
 
-KEY = ["measure", "area_id", "actor_kind", "actor_id", "period"]
+KEY = ["measure", "body", "kind", "area_id", "actor_kind", "actor_id", "period"]
 TOLERANCE = 0.001
-COUNTED = """
-SELECT measure, area_id, actor_kind, actor_id, period, document_count FROM analysis.authorship
+AUTHORSHIP = """
+SELECT measure, body, CASE WHEN measure = 'rapporteur' THEN 'specification' ELSE measure END AS kind, area_id, actor_kind,
+  actor_id, period, document_count FROM analysis.authorship
 WHERE basis = 'documents' AND actor_kind <> 'economy_group'
 ORDER BY measure, area_id, actor_kind, actor_id, period
 """
+OUTPUT = """
+SELECT 'output' AS measure, body, kind, area_id, 'all' AS actor_kind, 'all' AS actor_id, CAST(year AS VARCHAR) AS period,
+  document_count FROM analysis.output
+WHERE basis = 'documents' ORDER BY body, kind, area_id, year
+"""
+REGISTRATIONS = """
+SELECT 'registrations' AS measure, 'IETF' AS body, 'meeting' AS kind, 'all' AS area_id, 'economy' AS actor_kind,
+  economy_code AS actor_id, CAST(year AS VARCHAR) AS period, CAST(registration_count AS DOUBLE) AS document_count
+FROM analysis.participation
+WHERE basis = 'documents' ORDER BY economy_code, year
+"""
 FIGURES = """
-SELECT measure, area_id, actor_kind, actor_id, period, value FROM reference.figures
-WHERE measure IN ('rapporteur', 'draft', 'rfc') AND actor_id NOT IN ('others', 'unknown')
-ORDER BY measure, area_id, actor_kind, actor_id, period
+SELECT measure, body, kind, area_id, actor_kind, actor_id, period, value FROM reference.figures
+WHERE actor_id NOT IN ('others', 'unknown') AND area_id <> 'others'
+ORDER BY measure, body, kind, area_id, actor_kind, actor_id, period
 """
 
 
 def run(tables: Tables) -> pl.DataFrame:
     """One row per figure that the documents here do not give: small cells were merged, so those are not compared."""
-    counted = tables.frame(COUNTED)
-    figures = tables.frame(FIGURES).filter(pl.col("measure").is_in(counted["measure"].unique().implode()))
+    counted = pl.concat(
+        [
+            tables.frame(sql).select(*KEY, pl.col("document_count").cast(pl.Float64))
+            for sql in (AUTHORSHIP, OUTPUT, REGISTRATIONS)
+        ]
+    )
+    here = counted.select("measure", "body", "kind").unique()
+    if "rfc" not in here["measure"]:
+        # another catalogue's list of RFCs, without the groups and keywords by which the figures were counted
+        here = here.filter(pl.col("kind") != "rfc")
+    figures = tables.frame(FIGURES).join(here, on=["measure", "body", "kind"], how="semi")
     windows = figures.filter(pl.col("period").str.contains("-", literal=True))["period"].unique().sort().to_list()
     year = pl.col("period").cast(pl.Int64, strict=False)
     sums = [
@@ -46,10 +67,12 @@ ANALYSIS = Analysis(
     name="figure_differences",
     title="Compiled figures that the documents do not give",
     title_ja="文書と一致しない集計値",
-    inputs=("analysis.authorship", "reference.figures"),
+    inputs=("analysis.authorship", "analysis.output", "analysis.participation", "reference.figures"),
     key=tuple(KEY),
     columns=(
         text("measure", "what is counted", required=True),
+        text("body", "body whose documents or meetings are counted", required=True),
+        text("kind", "kind of document, or 'meeting'", required=True),
         text("area_id", "technology area", required=True),
         text("actor_kind", "kind of actor", required=True),
         text("actor_id", "the actor", required=True),

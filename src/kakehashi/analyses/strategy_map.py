@@ -38,7 +38,9 @@ def run(tables: Tables) -> pl.DataFrame:
     """One row per area, body, measure and actor; areas and bodies without actors have one row with actor 'none'."""
     current = tables.frame(CURRENT)
     cells = tables.frame(WORK).partition_by("area_id", "body", "measure", maintain_order=True)
-    drawn = [_position(frame, kind, _by_document(frame, kind), float(frame["share"].sum())) for kind in KINDS for frame in cells]
+    drawn = [
+        _position(frame, kind, _by_document(frame, kind), float(frame["share"].sum())) for kind in KINDS for frame in cells
+    ]
     compiled = current.filter((pl.col("basis") != "documents") & pl.col("actor_kind").is_in(list(KINDS)))
     for frame in compiled.partition_by("area_id", "body", "measure", "actor_kind", maintain_order=True):
         drawn.append(_position(frame, frame["actor_kind"][0], _by_count(frame), frame["area_count"][0]))

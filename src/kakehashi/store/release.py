@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 KEPT = 10
+NAME = re.compile(r"[0-9a-f]{12}")
 
 
 class Release:
@@ -73,9 +75,9 @@ class Release:
 def manifest(home: Home, release_id: str) -> Manifest:
     """The manifest of a release; NoRelease where there is none of that name."""
     path = home.releases / release_id / "manifest.json"
-    if not path.is_file() or "/" in release_id or release_id.startswith("."):
+    if NAME.fullmatch(release_id) is None or not path.is_file():
         known = ", ".join(p.parent.name for p in sorted(home.releases.glob("*/manifest.json"))) or "none yet; run a build"
-        raise NoRelease(f"there is no release {release_id!r}; known are: {known}")
+        raise NoRelease(f"there is no release {release_id[:40]!r}; known are: {known}")
     return Manifest.from_bytes(path.read_bytes())
 
 

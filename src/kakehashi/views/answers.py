@@ -120,8 +120,12 @@ def _json(request: HttpRequest, found: Found, release: Any, context: Context) ->
 
 def _csv(request: HttpRequest, found: Found, release: Any, context: Context) -> HttpResponseBase:
     """One table, the first unless `?table=` names another."""
-    name = request.GET.get("table", found.page.tables[0])
-    if name not in found.page.tables:
+    asked = request.GET.getlist("table")
+    # a page may read `table` itself, as the figure does: the first that names one of its tables is meant
+    mine = [name for name in asked if name in found.page.tables]
+    name = mine[0] if mine else found.page.tables[0]
+    if asked and not mine and "table" not in found.page.own_parameters:
+        name = asked[-1]
         here = [(other, f"{request.path}?table={other}") for other in found.page.tables]
         return refuse(request, 404, message=_("This page has no table “%(name)s”.") % {"name": name}, near=here, as_json=True)
     table: Table = context[name]

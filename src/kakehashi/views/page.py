@@ -42,6 +42,7 @@ class Page:
     None for this page, or a whole answer.
     `reads`: tables of the release without which the page shows its empty state; `needs_release=False` for a page of records
     alone, whose context is then called with None where there is no release.
+    `own_parameters`: parameters that the page reads itself although data addresses use the same word (`table`).
     """
 
     name: str
@@ -56,6 +57,7 @@ class Page:
     reads: tuple[str, ...] = ()
     needs_release: bool = True
     in_menu: bool = True
+    own_parameters: tuple[str, ...] = ()
     order: int = 100
 
     def __post_init__(self) -> None:

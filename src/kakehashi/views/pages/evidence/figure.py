@@ -243,4 +243,5 @@ PAGE = Page(
     tables=("figure", "behind", "documents", "used", "whole"),
     reads=("store.columns", "store.tables"),
     in_menu=False,
+    own_parameters=("table",),
 )

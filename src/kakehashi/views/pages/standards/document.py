@@ -50,7 +50,7 @@ def context(request: HttpRequest, release: Release) -> Context:
     document = _document(release, request.GET.get("id", ""))
     document_id, names = document["document_id"], Names(release)
     licences = licences_of(release, [document["source_table"]])
-    behind = _behind(release, document_id, names, licences)
+    behind = _behind(release, document_id, names, licences_of(release, ["linked.authorship"]))
     areas = _areas(release, document_id, names)
     return {
         "title": document["title"] or document["document_number"],
@@ -104,6 +104,7 @@ def _areas(release: Release, document_id: str, names: Names) -> Table:
         AREAS,
         title=_("Technology areas"),
         meaning=_("A document that belongs to several areas is shared among them."),
+        licences=labels.licences_of(release, ["linked.document_areas"]),
         source="linked.document_areas",
         key=("document_id", "area_id"),
         why_empty=_("No rule brings this document into an area; it is counted as “without an area”."),
