@@ -10,6 +10,8 @@ from tests.given import computed, written
 
 from kakehashi.analyses.authorship import ANALYSIS as AUTHORSHIP
 from kakehashi.analyses.figure_differences import ANALYSIS
+from kakehashi.analyses.output import ANALYSIS as OUTPUT
+from kakehashi.analyses.participation import ANALYSIS as PARTICIPATION
 from kakehashi.build.compute import compute
 from kakehashi.build.plan import Computation
 from kakehashi.core.config import Config
@@ -26,7 +28,9 @@ DOCUMENTS = world(
 def given(folder: Path, *figures: dict[str, Any]) -> Any:
     """Authorship of ten drafts (two a year, 2017 to 2021) beside figures."""
     counted = computed(folder, AUTHORSHIP, DOCUMENTS)[AUTHORSHIP.spec.name].to_dicts()
-    return {AUTHORSHIP.spec: counted, FIGURES: list(figures)}
+    output = {"area_id": "routing", "body": "IETF", "kind": "draft", "year": 2019, "document_count": 2.0, "basis": "documents"}
+    registered = {"economy_code": "JPN", "year": 2019, "registration_count": 88, "basis": "documents", "has_cut_list": False}
+    return {AUTHORSHIP.spec: counted, OUTPUT.spec: [output], PARTICIPATION.spec: [registered], FIGURES: list(figures)}
 
 
 def differing(folder: Path, *figures: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -52,6 +56,12 @@ def test_a_thousandth_is_no_difference_and_merged_cells_are_not_compared(tmp_pat
 
 def test_measures_whose_documents_are_not_here_are_not_compared(tmp_path: Path) -> None:
     assert differing(tmp_path, figure("rapporteur", "radio", "economy", "SWE", "now", 7.0)) == []
+
+
+def test_output_and_registrations_are_compared_as_well(tmp_path: Path) -> None:
+    output = figure("draft", "routing", "all", "all", "2019", 3.0) | {"measure": "output"}
+    meetings = figure("draft", "all", "economy", "JPN", "2019", 90.0) | {"measure": "registrations", "kind": "meeting"}
+    assert differing(tmp_path, output, meetings) == [("JPN", "2019", 90.0, 88.0), ("all", "2019", 3.0, 2.0)]
 
 
 def test_the_release_gets_one_warning_with_the_number_of_differences(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_no_line_no_filter_value_and_no_year_is_an_error(library: Search, text: 
 def test_text_without_words_finds_nothing_and_says_so(library: Search) -> None:
     found = library.find("?!")
     assert (found.total, found.hits, found.notes) == (0, [], ("ignored", "no_words"))
-    assert set(found.facets) == {"body", "kind", "area", "year", "organization"}
+    assert set(found.facets) == {"body", "kind", "area", "year", "organization", "economy"}
     assert library.find("\x00").notes == ("no_words",)
     assert library.find("!!! video").notes == ("ignored",)
     assert library.find("video " * 200).notes == ("shortened",)
