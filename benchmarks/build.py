@@ -40,7 +40,7 @@ def _touch(home: Path) -> None:
 
     ledger = Documents(Home(home))
     old = ledger.latest("memberships")[0]
-    content = ledger.read(old).rstrip(b"\n") + b"\nAPT,XKX,2026-11-01,,observer,made for the benchmark,https://example.org/,\n"
+    content = ledger.read(old).rstrip(b"\n") + b"\nAPT,XKX,2026-11-01,,partial,made for the benchmark,https://example.org/,\n"
     kept = {name: asdict(old)[name] for name in ("way", "url", "retrieved_at", "publisher", "note")}
     origin = origin_of("memberships", old.document, content, licence=sources()["memberships"].licence, **kept)
     ledger.put(origin, content, dt.datetime.now(dt.UTC).isoformat())

@@ -126,7 +126,7 @@ def test_without_a_release_it_says_so(found: Found, address: str, tmp_path: Path
     assert answer.status_code in (200, 404), body(answer)
     if found.page.needs_release:
         assert answer.status_code == 200 and "No release has been published yet" in body(answer)
-    for ending in ("json", "csv", "meta.json") if found.page.tables else ():
+    for ending in ("json", "csv", "xlsx", "meta.json") if found.page.tables else ():
         data = client.get(data_address(address, ending))
         assert data.status_code == (404 if found.page.needs_release else 200)
         if found.page.needs_release:

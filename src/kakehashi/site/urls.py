@@ -18,7 +18,7 @@ def addresses(found: Found) -> list[URLPattern]:
     """A page's own address and those of its data; the longest ending first, so that `.meta.json` is not `.json`."""
     page = found.page
     stem = page.route.rstrip("/") or "index"
-    has = [ending for ending in ("meta.json", "json", "csv") if page.tables] + [
+    has = [ending for ending in ("meta.json", "json", "csv", "xlsx") if page.tables] + [
         ending for ending in ("svg", "png") if page.charts
     ]
     data = [

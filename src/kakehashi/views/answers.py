@@ -21,9 +21,11 @@ from kakehashi.views.page import Context, NotHere
 from kakehashi.views.refusal import refuse
 from kakehashi.views.releases import release_of
 from kakehashi.views.tables import Table
+from kakehashi.views.workbook import TooLong, workbook
 
 View = Callable[..., HttpResponseBase]
 JSON = "application/json; charset=utf-8"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def view_of(found: Found, ending: str) -> View:
@@ -118,22 +120,50 @@ def _json(request: HttpRequest, found: Found, release: Any, context: Context) ->
     return _whole_or_streamed(text(), [context[name] for name in found.page.tables], JSON)
 
 
-def _csv(request: HttpRequest, found: Found, release: Any, context: Context) -> HttpResponseBase:
-    """One table, the first unless `?table=` names another."""
+def _table(request: HttpRequest, found: Found, context: Context) -> tuple[str, Table] | HttpResponseBase:
+    """The table that `?table=` names, the first where it names none; a refusal where it may not be given away."""
     asked = request.GET.getlist("table")
     # a page may read `table` itself, as the figure does: the first that names one of its tables is meant
     mine = [name for name in asked if name in found.page.tables]
     name = mine[0] if mine else found.page.tables[0]
     if asked and not mine and "table" not in found.page.own_parameters:
-        name = asked[-1]
         here = [(other, f"{request.path}?table={other}") for other in found.page.tables]
-        return refuse(request, 404, message=_("This page has no table “%(name)s”.") % {"name": name}, near=here, as_json=True)
+        text = _("This page has no table “%(name)s”.") % {"name": asked[-1]}
+        return refuse(request, 404, message=text, near=here, as_json=True)
     table: Table = context[name]
-    if table.reuse.is_internal:
-        return refuse(request, 403, message=_internal(table), as_json=True)
+    return refuse(request, 403, message=_internal(table), as_json=True) if table.reuse.is_internal else (name, table)
+
+
+def _csv(request: HttpRequest, found: Found, release: Any, context: Context) -> HttpResponseBase:
+    """One table, the first unless `?table=` names another."""
+    chosen = _table(request, found, context)
+    if isinstance(chosen, HttpResponseBase):
+        return chosen
+    name, table = chosen
     text = rows_as_csv(table, table.given_away(signed_in=request.user.is_authenticated, people=False))
     response = _whole_or_streamed(text, [table], "text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{found.page.name}-{name}.csv"'
+    return response
+
+
+def _xlsx(request: HttpRequest, found: Found, release: Any, context: Context) -> HttpResponseBase:
+    """One table as a workbook, as for CSV; the second sheet holds release, address and licences."""
+    chosen = _table(request, found, context)
+    if isinstance(chosen, HttpResponseBase):
+        return chosen
+    name, table = chosen
+    about = {
+        "release": str(getattr(release, "release_id", "")),
+        "address": request.get_full_path(),
+        "licences": "; ".join(licence.name for licence in table.licences),
+        "duties": str(table.reuse),
+    }
+    try:
+        body = workbook(table, table.given_away(signed_in=request.user.is_authenticated, people=False), about)
+    except TooLong as error:
+        return refuse(request, 413, message=str(error), as_json=True)
+    response = HttpResponse(body, content_type=WORKBOOK)
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.page.name}-{name}.xlsx"'
     return response
 
 
@@ -168,7 +198,14 @@ def _picture(ending: str) -> Callable[[HttpRequest, Found, Any, Context], HttpRe
     return answer
 
 
-ENDINGS = {"json": _json, "csv": _csv, "meta.json": _meta, "svg": _picture("svg"), "png": _picture("png")}
+ENDINGS = {
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "meta.json": _meta,
+    "svg": _picture("svg"),
+    "png": _picture("png"),
+}
 
 
 def _internal(table: Table) -> str:
