@@ -7,13 +7,14 @@ import errno
 import fcntl
 
 import pytest
-from tests.build import toy
 
 from kakehashi.build.run import build
 from kakehashi.core.errors import NoRelease, NotPublished
 from kakehashi.store import home as homes
 from kakehashi.store import release, withdrawn
+from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home
+from tests.build import toy
 
 
 @pytest.fixture
@@ -106,6 +107,18 @@ def test_a_bad_first_batch_leaves_the_other_sources(home):
     assert built.set_aside == ("toy",) and not opened.has("toy.standards") and opened.has("other.firms")
     kinds = {row["kind"] for row in opened.rows("FROM store.issues")}
     assert {"set-aside", "no-input"} <= kinds
+
+
+def test_what_could_not_be_obtained_is_an_issue_and_the_last_good_document_is_read(home):
+    Documents(home).note_refusals("toy", {"toy.csv": "web: https://example.org/toy.csv answers 410 Gone"})
+    built = build(toy.config(home.root), toy.NOW)
+    opened = release.current(home)
+    told = opened.rows("SELECT severity, message FROM store.issues WHERE kind = 'unobtainable'")
+    assert told == [{"severity": "error", "message": "web: https://example.org/toy.csv answers 410 Gone"}]
+    assert built.set_aside == () and opened.rows("SELECT COUNT(*) AS n FROM toy.standards")[0]["n"] == 30
+    Documents(home).note_refusals("toy", {})
+    build(toy.config(home.root), toy.NOW)
+    assert release.current(home).rows("FROM store.issues WHERE kind = 'unobtainable'") == []
 
 
 def test_a_fault_in_one_reader_is_one_issue(home, monkeypatch):

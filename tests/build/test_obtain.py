@@ -168,6 +168,10 @@ def test_a_document_that_fails_never_stops_the_others(tmp_path: Path, ways: Ways
     found = collect(*documents, mirror=folder)
     assert [state for _name, state, _way in found] == ["obtained", "failed", "obtained"]
     assert [origin.document for origin in collect.ledger.latest("toy")] == ["one.csv", "three.csv"]
+    assert list(collect.ledger.refusals("toy")) == ["two.csv"] and "sha256" in collect.ledger.refusals("toy")["two.csv"]
+    (folder / "toy" / "two.csv").write_bytes(b"2")
+    assert [state for _name, state, _way in collect(*documents, mirror=folder)] == ["unchanged", "obtained", "unchanged"]
+    assert collect.ledger.refusals("toy") == {}
 
 
 def test_a_damaged_mirror_file_yields_to_the_next_way(tmp_path: Path, ways: Ways, collect: Any) -> None:

@@ -49,6 +49,7 @@ def collect(config: Config, now: Callable[[], dt.datetime], *, only: Iterable[st
             progress(f"collect {name}", "begun")
             found = _settled(source, list(_source(source, ways, Documents(home), now)))
             results += found
+            Documents(home).note_refusals(name, {r.document: r.message for r in found if r.state == "failed"})
             failed = any(result.state == "failed" for result in found)
             moved = any(result.state == "obtained" for result in found)
             progress(f"collect {name}", "failed" if failed else "done" if moved else "unchanged")

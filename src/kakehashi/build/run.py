@@ -77,6 +77,7 @@ def _read_all(draft: Draft, config: Config, progress: Progress) -> None:
     waiting: dict[str, tuple[str, tuple[Origin, ...]]] = {}
     gone = [[w.table, dict(w.key)] for w in withdrawn.listing(draft.home)]
     for name, source in plan.sources().items():
+        draft.issues += _refused(draft.home, name)
         declared = {document.name for document in source.documents}
         origins = tuple(origin for origin in Documents(draft.home).latest(name) if origin.document in declared)
         if not origins:
@@ -96,6 +97,20 @@ def _read_all(draft: Draft, config: Config, progress: Progress) -> None:
         draft.ran.append(outcome.step)
         _accept(draft, name, origins, outcome)
         progress(f"read {name}", "set aside" if outcome.failed else "done")
+
+
+def _refused(home: Home, name: str) -> list[dict[str, Any]]:
+    """What collecting could not obtain: the last good documents go on being read, and the release says why they are old."""
+    held = {origin.document for origin in Documents(home).latest(name)}
+    return [
+        issue(
+            f"read:{name}",
+            document,
+            # what was never had is a gap; what was had before is out of date from now on
+            Problem("unobtainable", message, value=document, severity="error" if document in held else "warning"),
+        )
+        for document, message in sorted(Documents(home).refusals(name).items())
+    ]
 
 
 def _shared_code() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -90,6 +91,20 @@ class Documents:
         path = self._ledger(source, document)
         entries: list[dict[str, object]] = json.loads(path.read_text()) if path.exists() else []
         return entries
+
+    def note_refusals(self, source: str, refusals: Mapping[str, str]) -> None:
+        """Keep why documents of a source could not be obtained this time, in place of what was kept before."""
+        path = self.home.documents / "refused" / f"{source}.json"
+        if refusals:
+            write(path, json.dumps(dict(refusals), ensure_ascii=False, indent=1, sort_keys=True).encode())
+        else:
+            path.unlink(missing_ok=True)
+
+    def refusals(self, source: str) -> dict[str, str]:
+        """Why documents of a source could not be obtained when they were last asked for, by document."""
+        path = self.home.documents / "refused" / f"{source}.json"
+        found: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+        return found
 
     def forget(self, source: str, document: str) -> None:
         """Drop a document from the ledger, because another took its place; its bytes stay for old releases."""
