@@ -14,6 +14,7 @@ from kakehashi.analyses.authorship import ANALYSIS as AUTHORSHIP
 from kakehashi.analyses.output import ANALYSIS as OUTPUT
 from kakehashi.analyses.participation import ANALYSIS as PARTICIPATION
 from kakehashi.build.catalogue import ORIGINS
+from kakehashi.build.compute import behind
 from kakehashi.build.figures import NEEDED, SMALLEST, compile_figures
 from kakehashi.core.errors import NoRelease
 from kakehashi.core.registry import declared
@@ -155,3 +156,11 @@ def test_figures_are_never_compiled_from_figures(tmp_path: Path) -> None:
     with pytest.raises(NoRelease, match=r"has no threegpp\.specifications"):
         compile_figures(held, tmp_path / "out", DAY)
     assert not (tmp_path / "out").exists()
+
+
+def test_figures_that_only_stood_by_are_no_input_of_the_result(tmp_path: Path) -> None:
+    tables = {"linked.authorship": tmp_path, "reference.figures": tmp_path}
+    both = ("linked.authorship", "reference.figures")
+    assert behind(pl.DataFrame({"basis": ["documents", "documents"]}), tables) == both[:1]
+    assert behind(pl.DataFrame({"basis": ["documents", "compiled figures"]}), tables) == both
+    assert behind(pl.DataFrame({"value": [1]}), tables) == both

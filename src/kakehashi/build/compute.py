@@ -17,6 +17,9 @@ from kakehashi.store import checks, engine
 from kakehashi.store.home import Home
 from kakehashi.store.tables import conform, rounded, write_table
 
+FIGURES = "reference.figures"
+COMPILED = "compiled figures"
+
 
 def compute(home: Home, config: Config, computation: Computation, tables: Mapping[str, Path]) -> Outcome:
     """Tables of one computation; `failed` where its result breaks its specification."""
@@ -29,7 +32,14 @@ def compute(home: Home, config: Config, computation: Computation, tables: Mappin
     errors = [problem.message for _, problem in problems if problem.severity == "error"]
     if errors:
         return Outcome(computation.step, (), issues, errors[0])
-    return Outcome(computation.step, tuple(write_table(home, frame, spec) for spec, frame in frames), issues)
+    stored = tuple(write_table(home, frame, spec) for spec, frame in frames)
+    return Outcome(computation.step, stored, issues, origins={spec.name: behind(frame, tables) for spec, frame in frames})
+
+
+def behind(frame: pl.DataFrame, tables: Mapping[str, Path]) -> tuple[str, ...]:
+    """The inputs whose rows are in a result: compiled figures stand by for documents, and are none where those are here."""
+    is_spared = "basis" in frame.columns and not (frame["basis"] == COMPILED).any()
+    return tuple(sorted(name for name in tables if not (is_spared and name == FIGURES)))
 
 
 def _warned(computation: Computation, frames: list[tuple[TableSpec, pl.DataFrame]]) -> list[Problem]:

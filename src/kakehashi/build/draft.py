@@ -74,15 +74,16 @@ class Draft:
                 self.origins.update({origin: documents[origin] for origin in entry.inputs if origin in documents})
 
     def take_computation(self, computation: Computation, inputs: list[str], outcome: Outcome) -> None:
-        """Take the tables of a link or analysis; they carry the duties of all their inputs."""
+        """Take the tables of a link or analysis; they carry the duties of the inputs that are in them."""
         self.issues += outcome.issues
         declaration = computation.declaration
         specs = declaration.tables if isinstance(declaration, Link) else (declaration.spec,)
-        reuse = union(_reuse(self.tables[name].reuse) for name in inputs)
-        licences = tuple(sorted({licence for name in inputs for licence in self.tables[name].licences}))
         by_name = {spec.name: spec for spec in specs}
         for stored in outcome.tables:
-            self._take(by_name[stored.name], stored, computation.step, tuple(sorted(inputs)), reuse, licences)
+            behind = outcome.origins.get(stored.name, tuple(sorted(inputs)))
+            reuse = union(_reuse(self.tables[name].reuse) for name in behind)
+            licences = tuple(sorted({licence for name in behind for licence in self.tables[name].licences}))
+            self._take(by_name[stored.name], stored, computation.step, behind, reuse, licences)
 
     def skip(self, computation: Computation, missing: list[str]) -> None:
         """Note a computation that has nothing to work on."""

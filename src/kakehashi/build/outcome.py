@@ -15,7 +15,10 @@ from kakehashi.store.tables import Stored
 
 @dataclass(frozen=True)
 class Outcome:
-    """Tables and issues of one step; `origins` names the documents behind each table; `failed` says why there are none."""
+    """Tables and issues of one step; `failed` says why there are no tables.
+
+    `origins` names the documents, or the other tables, that are in each table.
+    """
 
     step: str
     tables: tuple[Stored, ...] = ()
