@@ -21,7 +21,7 @@ class ColumnView:
 
     `href`: name of the key of a row that holds the cell's address. `low`/`high`: keys of an interval's ends.
     `is_person`: names of persons, given away in no CSV and in no JSON without sign-in. `is_bulk_text`: abstracts and the
-    like, shown but not exported where the licence says so.
+    like, shown but not exported where the licence says so. `is_unbroken`: cells stay on one line; dates always do.
     """
 
     name: str
@@ -37,6 +37,7 @@ class ColumnView:
     is_hidden: bool = False
     is_person: bool = False
     is_bulk_text: bool = False
+    is_unbroken: bool = False
 
     @property
     def is_right_aligned(self) -> bool:

@@ -36,7 +36,8 @@ def _cell(table: Table, column: ColumnView, row: Row, *, is_head: bool) -> str:
     elif column.is_right_aligned and column.kind != "year" and value is not None:
         figure = cell_address(table, column, row)
         inside = format_html('<a class="figure" {}>{}</a>', drawer(figure), inside) if figure else inside
-    classes = " ".join(name for name, on in (("r", column.is_right_aligned), ("off", column.is_hidden)) if on)
+    unbroken = column.is_unbroken or column.kind == "date"
+    classes = " ".join(name for name, on in (("r", column.is_right_aligned), ("u", unbroken), ("off", column.is_hidden)) if on)
     shown = f' class="{classes}"' if classes else ""
     label = f' data-label="{conditional_escape(str(column.label))}"'
     if is_head:

@@ -89,7 +89,7 @@ def _holder_columns(kind: str, has_printed: bool, window: Window) -> Iterator[Co
         yield ColumnView("printed_share", _("By printed address"), "%", said, "share", href="printed_at")
     if window.is_newest:
         said = _("median over 1,000 draws of the documents, with its 5 % and 95 % bounds")
-        yield ColumnView("place", _("Place"), meaning=said)
+        yield ColumnView("place", _("Place"), meaning=said, is_unbroken=True)
         yield ColumnView("rank", _("Median place"), kind="number", digits=1, low="rank_low", high="rank_high", is_hidden=True)
     yield ColumnView("above_one_probability", _("P(advantage > 1)"), "%", parts, "share", 0)
     if window.is_newest:

@@ -118,7 +118,10 @@ def _columns(asked: Asked, names: Names) -> Iterator[ColumnView]:
         label = names.short(rival)
         yield ColumnView(key, label, "%", parts, "share", href=f"{key}_address", low=f"{key}_low", high=f"{key}_high")
     yield ColumnView(
-        "place", _("Place"), meaning=_("median over 1,000 draws of the documents, with its interval, among identified actors")
+        "place",
+        _("Place"),
+        is_unbroken=True,
+        meaning=_("median over 1,000 draws of the documents, with its interval, among identified actors"),
     )
     yield ColumnView("posture_label", _("Posture"))
     yield ColumnView("posture_probability", _("P(posture)"), "%", parts, "share", 0, href="no_row", is_hidden=True)
