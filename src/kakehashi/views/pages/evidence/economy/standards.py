@@ -10,19 +10,19 @@ from django.utils.translation import gettext as _
 from kakehashi.methods.specialization import share_interval
 from kakehashi.store.release import Release
 from kakehashi.views.charts.lines import lines
-from kakehashi.views.names import Names, area_address, licences_of, organization_address
+from kakehashi.views.names import Actor, Names, licences_of, organization_address
 from kakehashi.views.page import ColumnView, Context, Row, Table
 from kakehashi.views.pages.evidence.economy.beside import side_by_side
 from kakehashi.views.parts.blocks import MEASURES, SHORT
 from kakehashi.views.parts.figure import figure, figure_address
 from kakehashi.views.parts.interval import interval
+from kakehashi.views.parts.strongest import strongest_areas
 from kakehashi.views.search import places
 
 TABLES = ("standing", "windows", "meetings", "areas", "organizations")
 CHARTS = ("windows_chart", "meetings_chart")
 RIVALS = ("economy:CHN", "economy:USA", "economy_group:EUROPE")
 TREND_YEARS, TREND_LEAST = 5, 3
-SHOWN_PROBABILITY = 0.6
 COLOURS = {"EUROPE": "EUR"}
 KEY = ("body", "measure", "actor_kind", "period", "actor_id")
 ORDER = "CASE s.measure WHEN 'rapporteur' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END"
@@ -48,12 +48,6 @@ MEETINGS = """
 SELECT *, share * 100 AS share_pct, share_low * 100 AS low_pct, share_high * 100 AS high_pct
 FROM analysis.participation WHERE economy_code = ? ORDER BY year
 """
-AREAS = f"""
-SELECT s.* FROM analysis.specialization s
-JOIN (SELECT measure, MAX(until_year) AS until_year FROM analysis.specialization GROUP BY measure) n USING (measure, until_year)
-WHERE s.actor_kind = 'economy' AND s.actor_id = ? AND s.evidence = 'sufficient' AND s.area_id NOT IN ('unassigned', 'all')
-ORDER BY s.above_one_probability >= 0.9 DESC, s.above_one_probability >= 0.6 DESC, s.shrunk_advantage DESC, {ORDER}, s.area_id
-"""  # noqa: S608 - our own order
 ORGANIZATIONS = """
 SELECT s.* FROM analysis.standing s
 JOIN (SELECT measure, MAX(period) AS period FROM analysis.standing GROUP BY measure) n USING (measure, period)
@@ -84,7 +78,9 @@ def blocks(release: Release, names: Names, code: str) -> Context:
             description=_("One line: the share of each year's registrations."),
         ),
         "trend": _trend(meetings),
-        "areas": _areas(release, names, code),
+        "areas": strongest_areas(
+            release, names, Actor("economy", code), _("No area has ten documents of organisations from here.")
+        ),
         "organizations": _organizations(release, names, code),
     }  # fmt: skip
 
@@ -192,34 +188,6 @@ def _pooled(rows: Sequence[Row]) -> dict[str, Any]:
     low, high = (float(end) * 100 for end in share_interval(count, whole))
     said = interval(100 * count / whole, low, high, unit="%", digits=1)
     return {"when": f"{rows[0]['year']}–{rows[-1]['year']}", "low": low, "high": high, "said": said}
-
-
-def _areas(release: Release, names: Names, code: str) -> Table:
-    rows = release.rows(AREAS, [code]) if release.has("analysis.specialization") else []
-    key = ("body", "measure", "actor_kind", "until_year", "actor_id", "area_id")
-    for row in rows:
-        row["area"] = names.area(row["area_id"])
-        row["address"] = area_address(row["area_id"])
-        row["work"] = str(SHORT[row["measure"]])
-        row["at"] = figure_address("analysis.specialization", {name: row[name] for name in key}, "shrunk_advantage")
-    likely = max(1, sum(1 for row in rows if row["above_one_probability"] >= SHOWN_PROBABILITY))
-    columns = (
-        ColumnView("area", _("Area"), href="address"),
-        ColumnView("work", _("Work")),
-        ColumnView("document_count", _("Documents"), kind="number"),
-        ColumnView(
-            "shrunk_advantage", _("Advantage and interval"), kind="interval", low="advantage_low", high="advantage_high",
-            href="at", digits=2, meaning=_("1 = as much as its share of the body; shrunk towards 1 where counts are small"),
-        ),
-        ColumnView("above_one_probability", _("Probability above 1"), unit="%", kind="share", digits=0),
-        ColumnView("share", _("Share of the area"), unit="%", kind="share"),
-    )  # fmt: skip
-    return Table(
-        rows, columns, title=_("Strongest areas"), licences=licences_of(release, ["analysis.specialization"]),
-        meaning=_("Advantage above 1 with a probability of 60 % or more, those of 90 % first; all areas stand in the files."),
-        source="analysis.specialization", key=key, shown=likely,
-        why_empty=_("No area has ten documents of organisations from here."),
-    )  # fmt: skip
 
 
 def _organizations(release: Release, names: Names, code: str) -> Table:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from kakehashi.store.release import Release
 from kakehashi.views.charts.lines import lines
-from kakehashi.views.names import Names, area_address, economy_address, licences_of
+from kakehashi.views.names import Actor, Names, economy_address, licences_of
 from kakehashi.views.page import ColumnView, Context, Table
 from kakehashi.views.parts.blocks import MEASURES, SHORT
 from kakehashi.views.parts.figure import figure_address
 from kakehashi.views.parts.interval import interval
+from kakehashi.views.parts.strongest import strongest_areas
 
 TABLES = ("standing", "years", "areas", "addresses")
 CHARTS = ("years_chart",)
 KEY = ("body", "measure", "actor_kind", "period", "actor_id")
-SHOWN_PROBABILITY = 0.6
 ORDER = "CASE s.measure WHEN 'rapporteur' THEN 0 WHEN 'draft' THEN 1 ELSE 2 END"
 STANDING = f"""
 SELECT s.* FROM analysis.standing s
@@ -30,12 +28,6 @@ FROM analysis.authorship
 WHERE actor_kind = 'organization' AND actor_id = ? AND area_id = 'all' AND TRY_CAST(period AS INTEGER) IS NOT NULL
 ORDER BY measure, period
 """
-AREAS = f"""
-SELECT s.* FROM analysis.specialization s
-JOIN (SELECT measure, MAX(until_year) AS until_year FROM analysis.specialization GROUP BY measure) n USING (measure, until_year)
-WHERE s.actor_kind = 'organization' AND s.actor_id = ? AND s.evidence = 'sufficient' AND s.area_id NOT IN ('unassigned', 'all')
-ORDER BY s.above_one_probability >= 0.9 DESC, s.above_one_probability >= 0.6 DESC, s.shrunk_advantage DESC, {ORDER}, s.area_id
-"""  # noqa: S608 - our own order
 ADDRESSES = """
 SELECT address_economy_code, COUNT(DISTINCT document_id) AS touched_count, SUM(share) AS document_count
 FROM linked.authorship WHERE group_id = ? AND measure = 'rfc' GROUP BY ALL ORDER BY document_count DESC, address_economy_code
@@ -53,7 +45,7 @@ def blocks(release: Release, names: Names, group_id: str) -> Context:
             title=_("Internet-Drafts and RFCs by year"),
             description=_("A line for Internet-Drafts and one for RFCs: documents a year, split equally among authors."),
         ),
-        "areas": _areas(release, names, group_id),
+        "areas": strongest_areas(release, names, Actor("organization", group_id), _("No area has ten documents of it.")),
         "addresses": _addresses(release, names, group_id),
     }  # fmt: skip
 
@@ -104,33 +96,6 @@ def _years(release: Release, group_id: str) -> Table:
         rows, columns, title=_("Internet-Drafts and RFCs by year"), licences=licences_of(release, ["analysis.authorship"]),
         source="analysis.authorship", key=("area_id", *KEY), shown=400,
         why_empty=_("No Internet-Draft and no RFC of it is held. 3GPP rapporteurs are today's: they give no series."),
-    )  # fmt: skip
-
-
-def _areas(release: Release, names: Names, group_id: str) -> Table:
-    rows: list[dict[str, Any]] = release.rows(AREAS, [group_id]) if release.has("analysis.specialization") else []
-    key = ("body", "measure", "actor_kind", "until_year", "actor_id", "area_id")
-    for row in rows:
-        row["area"], row["address"] = names.area(row["area_id"]), area_address(row["area_id"])
-        row["work"] = str(SHORT[row["measure"]])
-        row["at"] = figure_address("analysis.specialization", {name: row[name] for name in key}, "shrunk_advantage")
-    likely = max(1, sum(1 for row in rows if row["above_one_probability"] >= SHOWN_PROBABILITY))
-    columns = (
-        ColumnView("area", _("Area"), href="address"),
-        ColumnView("work", _("Work")),
-        ColumnView("document_count", _("Documents"), kind="number"),
-        ColumnView(
-            "shrunk_advantage", _("Advantage and interval"), kind="interval", low="advantage_low", high="advantage_high",
-            href="at", digits=2, meaning=_("1 = as much as its share of the body; shrunk towards 1 where counts are small"),
-        ),
-        ColumnView("above_one_probability", _("Probability above 1"), unit="%", kind="share", digits=0),
-        ColumnView("share", _("Share of the area"), unit="%", kind="share"),
-    )  # fmt: skip
-    return Table(
-        rows, columns, title=_("Strongest areas"), licences=licences_of(release, ["analysis.specialization"]),
-        meaning=_("Advantage above 1 with a probability of 60 % or more, those of 90 % first; all areas stand in the files."),
-        source="analysis.specialization", key=key, shown=likely,
-        why_empty=_("No area has ten documents of it."),
     )  # fmt: skip
 
 
