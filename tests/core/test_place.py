@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kakehashi.core.period import PartialDate
-from kakehashi.core.place import Economy, Membership, is_member, members
+from kakehashi.core.place import Economy, Membership, group_members, is_member, members
 from kakehashi.core.text import Text
 
 LEFT = Membership("CLUB", "GBR", PartialDate(1973, 1, 1), PartialDate(2020, 1, 31))
@@ -48,3 +48,15 @@ def test_codes_of_another_shape_are_refused(codes: dict[str, str]) -> None:
 
 def test_a_historic_economy_is_kept_and_marked() -> None:
     assert Economy("SUN", Text("Soviet Union", "ソビエト連邦"), is_historic=True).is_historic
+
+
+def test_europe_is_the_union_the_association_and_the_united_kingdom_as_of_the_day() -> None:
+    rows = [
+        Membership("EU", "FRA", PartialDate.parse("1958-01-01")),
+        Membership("EU", "GBR", PartialDate.parse("1973-01-01"), PartialDate.parse("2020-01-31")),
+        Membership("EFTA", "NOR", PartialDate.parse("1960-05-03")),
+        Membership("ASEAN", "SGP", PartialDate.parse("1967-08-08")),
+    ]
+    assert group_members("EUROPE", date(2024, 12, 31), rows) == {"FRA", "NOR", "GBR"}
+    assert group_members("EUROPE", date(1958, 12, 31), rows) == {"FRA", "GBR"}
+    assert group_members("EU", date(2024, 12, 31), rows) == {"FRA"} and group_members("XX", date(2024, 1, 1), rows) == set()

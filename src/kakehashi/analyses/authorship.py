@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from kakehashi.core.analysis import Analysis, Tables
-from kakehashi.core.place import UNKNOWN, Membership, members
+from kakehashi.core.place import UNIONS, UNKNOWN, Membership, group_members
 from kakehashi.core.table import integer, number, text
 
 SQL = """
@@ -18,9 +18,6 @@ FROM linked.authorship w LEFT JOIN linked.document_areas a ON a.document_id = w.
 ORDER BY area_id, w.measure, w.document_id, w.position, w.group_id
 """
 KEY = ["area_id", "body", "measure", "actor_kind", "actor_id", "period"]
-# "Europe" in standardization is more than the Union; said on every page that shows it
-UNIONS = {"EUROPE": ("EU", "EFTA")}
-ALSO = {"EUROPE": ("GBR",)}
 
 
 FIGURES = """
@@ -91,17 +88,11 @@ def _groups(work: pl.DataFrame, memberships: list[Membership]) -> Iterator[pl.Da
     years = [year for year in dated["on_year"].unique().sort().to_list() if year is not None]
     names = sorted({membership.organization for membership in memberships})
     for name in [*names, *UNIONS]:
-        pairs = [(year, code) for year in years for code in sorted(_members(name, year, memberships))]
+        pairs = [(year, code) for year in years for code in sorted(group_members(name, dt.date(year, 12, 31), memberships))]
         if pairs:
             belongs = pl.DataFrame(pairs, schema={"on_year": pl.Int64, "economy_code": pl.String}, orient="row")
             mine = dated.join(belongs, on=["on_year", "economy_code"], how="inner")
             yield _as(mine.with_columns(pl.lit(name).alias("group_name")), "economy_group", "group_name")
-
-
-def _members(name: str, year: int, memberships: list[Membership]) -> set[str]:
-    on = dt.date(year, 12, 31)
-    parts = UNIONS.get(name, (name,))
-    return {code for part in parts for code in members(part, on, memberships)} | set(ALSO.get(name, ()))
 
 
 ANALYSIS = Analysis(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,6 +77,17 @@ def members(group: str, on: date, rows: Iterable[Membership]) -> frozenset[str]:
     """Economy codes of the group's members on a day; empty for a group that no row names."""
     inside = (row for row in rows if row.organization == group and row.status == "member" and row.covers(on))
     return frozenset(row.economy_code for row in inside)
+
+
+# Groups that no organisation lists: "Europe" in standardization is more than the Union, and every page that shows it says so
+UNIONS: dict[str, tuple[str, ...]] = {"EUROPE": ("EU", "EFTA")}
+ALSO_MEMBERS: dict[str, tuple[str, ...]] = {"EUROPE": ("GBR",)}
+
+
+def group_members(group: str, on: date, rows: Collection[Membership]) -> frozenset[str]:
+    """Economy codes of an organisation's members on a day, or of a union of organisations (`UNIONS`)."""
+    parts = (members(part, on, rows) for part in UNIONS.get(group, (group,)))
+    return frozenset(ALSO_MEMBERS.get(group, ())).union(*parts)
 
 
 def is_member(group: str, economy: str, on: date, rows: Iterable[Membership]) -> bool:

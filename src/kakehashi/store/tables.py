@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -39,10 +39,6 @@ class Stored:
     sha256: str
     rows: int
     bytes: int
-
-    def as_dict(self) -> dict[str, Any]:
-        """The same as plain values, for a manifest."""
-        return asdict(self)
 
 
 def with_trail(spec: TableSpec) -> TableSpec:

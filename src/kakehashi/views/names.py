@@ -36,9 +36,6 @@ GROUPS: dict[str, tuple[str, str]] = {
     "OECD": ("OECD", "OECD"),
     "G20": ("G20", "G20"),
 }
-# "Europe" in standardization is more than the Union; its parts, and the economies that belong to none of them
-GROUP_PARTS: dict[str, tuple[str, ...]] = {"EUROPE": ("EU", "EFTA")}
-ALSO_MEMBERS: dict[str, tuple[str, ...]] = {"EUROPE": ("GBR",)}
 SPECIAL: dict[str, tuple[str, str]] = {
     UNKNOWN: ("unknown", "不明"),
     INDIVIDUAL: ("independent authors", "個人（所属なし）"),
@@ -133,14 +130,6 @@ class Names:
             _("There is no economy, group or organisation “%(name)s”.") % {"name": text},
             near=[(f"{label} ({code})", f"?actor={quote(code, safe=':')}") for label, code in near[:NEAR]],
         )
-
-    def has_economy(self, code: str) -> bool:
-        """Whether an economy has that code."""
-        return code in self._labels.economies
-
-    def has_organization(self, group_id: str) -> bool:
-        """Whether an organisation group has that id."""
-        return group_id in self._labels.organizations
 
     def has_area(self, area_id: str) -> bool:
         """Whether a technology area has that id."""

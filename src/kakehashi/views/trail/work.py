@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from kakehashi.core.place import Membership, members
+from kakehashi.core.place import UNIONS, Membership, group_members
 from kakehashi.store.release import Release
-from kakehashi.views.names import ALSO_MEMBERS, GROUP_PARTS
 
 ACTOR_COLUMNS = {
     "organization": "w.group_id",
@@ -122,13 +121,7 @@ def _memberships(release: Release, group: str, years: tuple[int, ...]) -> list[t
     """Each year with the members of the group at its end."""
     if not release.has("reference.memberships"):
         return []
-    parts = GROUP_PARTS.get(group, (group,))
+    parts = UNIONS.get(group, (group,))
     rows = [row for row in release.rows("FROM reference.memberships ORDER BY ALL") if row["organization"] in parts]
     memberships = [Membership.of(row) for row in rows]
-    return [(year, code) for year in years for code in sorted(_members(group, year, memberships))]
-
-
-def _members(group: str, year: int, rows: Sequence[Membership]) -> set[str]:
-    parts = GROUP_PARTS.get(group, (group,))
-    found = {code for part in parts for code in members(part, dt.date(year, 12, 31), rows)}
-    return found | set(ALSO_MEMBERS.get(group, ()))
+    return [(year, code) for year in years for code in sorted(group_members(group, dt.date(year, 12, 31), memberships))]

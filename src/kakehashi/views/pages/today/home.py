@@ -28,7 +28,6 @@ EVIDENCED = {
     "3GPP": _("rapporteurs of today"),
     "IETF": _("authors and their organisations"),
 }
-SMALL_BODY = 100
 OWN_WAY = ["reference"]
 
 

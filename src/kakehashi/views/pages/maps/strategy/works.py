@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
-from kakehashi.core.place import Membership, members
-from kakehashi.views.names import ALSO_MEMBERS, GROUP_PARTS, INDIVIDUAL, Actor, Names, document_address
+from kakehashi.core.place import Membership, group_members
+from kakehashi.views.names import INDIVIDUAL, Actor, Names, document_address
 from kakehashi.views.pages.maps.strategy.columns import MapColumn, Window
 from kakehashi.views.pages.maps.strategy.positions import Backed
 from kakehashi.views.tables import ColumnView, Row, Table
@@ -60,8 +60,7 @@ class Belonging:
         key = (group, year)
         if key not in self._known:
             on = dt.date(year, 12, 31) if year is not None else dt.date.max
-            parts = [members(part, on, self._memberships) for part in GROUP_PARTS.get(group, (group,))]
-            self._known[key] = frozenset().union(*parts, ALSO_MEMBERS.get(group, ()))
+            self._known[key] = group_members(group, on, self._memberships)
         return self._known[key]
 
 
