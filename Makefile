@@ -5,16 +5,18 @@ BIN := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test quick check lint types contracts bench collect build docs lock spark clean help
+.PHONY: run test quick check lint types contracts audit bench collect build docs lock spark clean help
 .DEFAULT_GOAL := help
 
 help:            ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
+run: export KAKEHASHI_EXAMPLE ?= 1
 run: $(VENV)/ready  ## set up, collect, build, migrate and serve on http://127.0.0.1:8000
 	$(BIN)/kakehashi collect
 	$(BIN)/kakehashi build
 	$(BIN)/kakehashi manage migrate --verbosity 0
+	$(BIN)/kakehashi example load
 	$(BIN)/kakehashi serve
 
 test: $(VENV)/ready  ## everything that this machine can run; says what it skipped and how to get it
@@ -34,6 +36,9 @@ types: $(VENV)/ready
 
 contracts: $(VENV)/ready
 	$(BIN)/lint-imports
+
+audit: $(VENV)/ready  ## known vulnerabilities in what requirements.lock installs; says where it could not ask
+	$(BIN)/python .ci/audit.py
 
 bench: $(VENV)/ready  ## the claims of speed, measured
 	$(BIN)/python -m benchmarks.all

@@ -46,8 +46,7 @@ def chromium() -> str | None:
 def serving(home: Path) -> Iterator[Served]:
     """The site from here to the end of the block, with one administrator."""
     port = _free_port()
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("KAKEHASHI_", "PYTEST_"))}
-    env |= {"KAKEHASHI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kakehashi.site.settings"}
+    env = environment(home)
     _prepare(env)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "kakehashi.site.wsgi:application"]
@@ -65,11 +64,18 @@ def serving(home: Path) -> Iterator[Served]:
                 server.wait()
 
 
+def environment(home: Path) -> dict[str, str]:
+    """What the programs of this site are told."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("KAKEHASHI_", "PYTEST_"))}
+    return env | {"KAKEHASHI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kakehashi.site.settings"}
+
+
 def _prepare(env: dict[str, str]) -> None:
     program = (
         "from django.core.management import call_command; from kakehashi.office.models import User; "
         "call_command('migrate', verbosity=0, skip_checks=True); "
-        f"User.objects.create_superuser({ADMINISTRATOR!r}, password={PASSWORD!r})"
+        f"User.objects.create_superuser({ADMINISTRATOR!r}, password={PASSWORD!r}); "
+        "from tests.browser.sample_records import ensure_samples; ensure_samples()"
     )
     command = [sys.executable, "-m", "kakehashi.cli.main", "manage", "shell", "-v", "0", "-c", program]
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=120)

@@ -82,7 +82,9 @@ def site(door: FakeDoor, settings: Any, tmp_path: Path, monkeypatch: pytest.Monk
         from kakehashi.site import urls as real
 
         own = {pattern.name for found in made for pattern in addresses(found)}
-        kept = [pattern for pattern in real.urlpatterns if pattern.name not in own and str(pattern.pattern) != ""]
+        kept = [
+            pattern for pattern in real.urlpatterns if getattr(pattern, "name", None) not in own and str(pattern.pattern) != ""
+        ]
         urls.urlpatterns = [*(p for found in made for p in addresses(found)), *kept]  # type: ignore[attr-defined]
         for handler in ("handler400", "handler403", "handler404", "handler500"):
             setattr(urls, handler, getattr(real, handler))

@@ -36,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, config: Config) -> int:
     """Start both, wait for the first to end, and end the other."""
     config = replace(config, host=options.host or config.host, port=options.port or config.port)
+    _check_example(config)
     _free(config)
     environment = os.environ | {"KAKEHASHI_HOST": config.host, "KAKEHASHI_PORT": str(config.port)}
     environment["DJANGO_SETTINGS_MODULE"] = "kakehashi.site.settings"
@@ -46,6 +47,19 @@ def run(options: argparse.Namespace, config: Config) -> int:
     threading.Thread(target=_warm, args=(config,), daemon=True).start()
     print(f"Kakehashi is served on http://{config.host}:{config.port}  (Ctrl-C ends it)", flush=True)
     return _supervise(running)
+
+
+def _check_example(config: Config) -> None:
+    """BadSetting where others could reach the example office; on a loopback address nothing is asked of the database."""
+    if config.is_loopback:
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kakehashi.site.settings")
+    import django
+
+    django.setup()
+    from kakehashi.jobs.example import check_exposure
+
+    check_exposure(config)
 
 
 def _warm(config: Config) -> None:

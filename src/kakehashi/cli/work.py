@@ -10,7 +10,7 @@ from kakehashi.core.config import Config
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
-    parser.add_argument("--workers", type=int, default=1, help="threads (default 1)")
+    parser.add_argument("--workers", type=int, default=2, help="threads, so that mail does not wait for a build (default 2)")
 
 
 def run(options: argparse.Namespace, config: Config) -> int:

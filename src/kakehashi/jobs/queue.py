@@ -9,12 +9,23 @@ from typing import Any
 from huey import SqliteHuey, crontab
 
 from kakehashi.core.config import Config
+from kakehashi.jobs.digests import schedule_digests
 
 
 def queue(config: Config) -> Any:
-    """The queue of one home with its tasks: `refresh` (nightly where the web may be asked) and `tidy` (hourly)."""
+    """The queue of one home and its tasks; those of the office begin with a fresh look at the database."""
     config.home.mkdir(parents=True, exist_ok=True)
     jobs = SqliteHuey("kakehashi", filename=str(config.home / "jobs.sqlite3"), utc=True, results=False)
+    _schedule_evidence(jobs, config)
+    _schedule_house(jobs)
+    _schedule_mail(jobs, config)
+    _schedule_desk(jobs)
+    schedule_digests(jobs, _now)
+    return jobs
+
+
+def _schedule_evidence(jobs: Any, config: Config) -> None:
+    """`refresh`, and `nightly`, which asks for it."""
 
     @jobs.task(retries=3, retry_delay=600)  # type: ignore[untyped-decorator]
     def refresh() -> None:
@@ -27,14 +38,69 @@ def queue(config: Config) -> Any:
         if config.web and not config.offline:
             refresh()
 
+
+def _schedule_house(jobs: Any) -> None:
+    """`tidy`, each hour."""
+
     @jobs.periodic_task(crontab(minute="40"))  # type: ignore[untyped-decorator]
     def tidy() -> None:
-        """Forget sessions that have ended."""
+        """Forget ended sessions and the texts of mail sent a month ago; let the database look at what its tables hold."""
         from django.core.management import call_command
 
-        call_command("clearsessions")
+        from kakehashi.office.complete import renew_statistics
+        from kakehashi.office.mail.outgoing_message import forget_texts
 
-    return jobs
+        _fresh()
+        call_command("clearsessions")
+        forget_texts(_now() - dt.timedelta(days=30))
+        renew_statistics("default")
+
+
+def _schedule_mail(jobs: Any, config: Config) -> None:
+    """`mail_out` and `mail_in`, each minute: a late run is dropped, so that none pile up behind a build."""
+
+    @jobs.periodic_task(crontab(), expires=50, priority=10)  # type: ignore[untyped-decorator]
+    def mail_out() -> None:
+        """Hand the queued mail that is due to the server."""
+        from kakehashi.jobs.mail_out import send_mail
+
+        _fresh()
+        send_mail(config, _now)
+
+    @jobs.periodic_task(crontab(), expires=50, priority=10)  # type: ignore[untyped-decorator]
+    def mail_in() -> None:
+        """Take what is new in the mailbox of the contact point."""
+        from kakehashi.jobs.mail_in import take_mail
+
+        _fresh()
+        take_mail(config, _now)
+
+
+def _schedule_desk(jobs: Any) -> None:
+    """`desk_warnings`, each hour, and `desk_daily`."""
+
+    @jobs.periodic_task(crontab(minute="20"))  # type: ignore[untyped-decorator]
+    def desk_warnings() -> None:
+        """Tell the desk of cases that are due soon or late."""
+        from kakehashi.jobs.desk_clock import hourly
+
+        _fresh()
+        hourly(_now)
+
+    @jobs.periodic_task(crontab(hour="2", minute="30"))  # type: ignore[untyped-decorator]
+    def desk_daily() -> None:
+        """Erase contacts that are kept no longer, and give out the figures of quarters that are over."""
+        from kakehashi.jobs.desk_clock import daily
+
+        _fresh()
+        daily(_now)
+
+
+def _fresh() -> None:
+    """Let go of a connection that the database has closed meanwhile."""
+    from django.db import close_old_connections
+
+    close_old_connections()
 
 
 def refreshed(config: Config, now: Callable[[], dt.datetime]) -> str:

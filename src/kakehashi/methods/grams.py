@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 # Scripts written without spaces between words: kana with ー, 々〆〇 and ideographs, Hangul, Thai, Lao, Myanmar, Khmer.
 _UNSPACED = (
@@ -18,10 +20,25 @@ _RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
 _SPACE = re.compile(r"\s+")
 
 
+class Run(NamedTuple):
+    """A stretch of letters and figures in one kind of script, and where it stands in the text."""
+
+    text: str
+    is_unspaced: bool
+    start: int
+    end: int
+
+
 def normalise(text: str) -> str:
     """One form for what readers hold to be the same: width, ligatures, case (Unicode NFKC and case folding)."""
     # Folding can undo a composition: compose again
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def runs(normalised: str) -> Iterator[Run]:
+    """The runs of a text that `normalise` has made, in reading order: `5g無線 通信` is `5g`, `無線`, `通信`."""
+    for match in _RUNS.finditer(normalised):
+        yield Run(match.group(), match.group(1) is not None, match.start(), match.end())
 
 
 def bigrams(text: str) -> list[str]:

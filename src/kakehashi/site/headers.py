@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from kakehashi.site.accounts.provider import identity_origin
 
 POLICY = "; ".join(
     (
@@ -15,7 +18,7 @@ POLICY = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        f"form-action 'self' {identity_origin(settings.CONFIG)}".strip(),
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "manifest-src 'self'",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 
+from kakehashi.site.accounts.addresses import ADDRESSES
 from kakehashi.views.answers import ENDINGS, view_of
+from kakehashi.views.api.addresses import ADDRESSES as API_ADDRESSES
+from kakehashi.views.feeds.addresses import FEEDS
 from kakehashi.views.found import Found, found_pages
 from kakehashi.views.served import bundle, health, me, robots
 
@@ -21,9 +24,8 @@ def addresses(found: Found) -> list[URLPattern]:
     has = [ending for ending in ("meta.json", "json", "csv", "xlsx") if page.tables] + [
         ending for ending in ("svg", "png") if page.charts
     ]
-    data = [
-        path(f"{stem}.{ending}", view_of(found, ending), name=f"{page.name}.{ending}") for ending in has if ending in ENDINGS
-    ]
+    given = [*page.files, *(ending for ending in has if ending in ENDINGS)]
+    data = [path(f"{stem}.{ending}", view_of(found, ending), name=f"{page.name}.{ending}") for ending in given]
     return [*data, path(page.route, view_of(found, ""), name=page.name)]
 
 
@@ -32,10 +34,13 @@ def _in_order(found: Found) -> tuple[int, str]:
     return found.page.path.count("<"), found.page.path
 
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("me/fragment/", me, name="me"),
     path("static/vega.js", bundle, name="chart_bundle"),
     path("healthz", health, name="health"),
     path("robots.txt", robots, name="robots"),
+    *FEEDS,
+    *API_ADDRESSES,
     *(pattern for found in sorted(found_pages(), key=_in_order) for pattern in addresses(found)),
+    *ADDRESSES,
 ]

@@ -13,6 +13,8 @@ from kakehashi.store import search_index
 from kakehashi.store.engine import quoted_name
 
 SEARCHED = "linked.search_documents"
+# tables whose rows are asked for one by one, among many: the search asks for its hits (20 ms without an index, 2 ms with it)
+LOOKED_UP = {"linked.documents": "document_id"}
 
 
 def derive(folder: Path, tables: Mapping[str, Path], earlier: Path | None = None) -> None:
@@ -26,6 +28,8 @@ def derive(folder: Path, tables: Mapping[str, Path], earlier: Path | None = None
             quoted = str(path).replace("'", "''")
             connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{name.split(".")[0]}"')
             connection.execute(f"CREATE TABLE {quoted_name(name)} AS FROM read_parquet('{quoted}')")
+            if name in LOOKED_UP:
+                connection.execute(f"CREATE INDEX looked_up ON {quoted_name(name)} ({LOOKED_UP[name]})")
         connection.execute("CHECKPOINT")
         if SEARCHED in tables:
             _index(folder, tables[SEARCHED], connection, earlier)

@@ -15,9 +15,11 @@ from kakehashi.core.errors import NoRelease
 from kakehashi.office.refusals import LostUpdate, NotAllowed, Refused
 from kakehashi.views.charts import drawing
 from kakehashi.views.data import described, json_text, rows_as_csv, rows_as_json
+from kakehashi.views.exports import marked_export, watermark
 from kakehashi.views.found import Found, may_open
 from kakehashi.views.frame import frame
-from kakehashi.views.page import Context, NotHere
+from kakehashi.views.page import Context, Elsewhere, NotHere
+from kakehashi.views.records.differences import differences
 from kakehashi.views.refusal import refuse
 from kakehashi.views.releases import release_of
 from kakehashi.views.tables import Table
@@ -53,12 +55,20 @@ def _show(
         if missing is not None:
             return _empty(request, found, release, missing, ending)
         context = found.page.context(request, release, **path)
+    except Elsewhere as error:
+        return HttpResponseRedirect(error.address)
     except NotHere as error:
         return refuse(request, 404, message=str(error), near=error.near, as_json=bool(ending))
     except NoRelease as error:
         return refuse(request, 404, message=str(error), as_json=bool(ending))
+    except Refused as error:  # the page itself cannot be made as things stand; an action's refusal is caught where it is done
+        return refuse(request, 409, message=str(error), as_json=bool(ending))
+    if isinstance(context, HttpResponseBase):
+        return context
+    if ending in found.page.files:
+        return marked_export(request, found, ending, context, found.page.files[ending](request, release, context))
     if ending:
-        return ENDINGS[ending](request, found, release, context)
+        return marked_export(request, found, ending, context, ENDINGS[ending](request, found, release, context))
     status = (said or {}).pop("status", 200)
     return render(request, found.template, {**frame(request, found, release), **context, **(said or {})}, status=status)
 
@@ -86,7 +96,8 @@ def _act(request: HttpRequest, found: Found, path: dict[str, Any]) -> HttpRespon
         outcome = action(request, release_of(request), **path)
     except Refused as error:
         status = 409 if isinstance(error, LostUpdate) else 403 if isinstance(error, NotAllowed) else 422
-        return _show(request, found, path, "", {"refused": str(error), "status": status})
+        lost = {"lost": differences(error)} if isinstance(error, LostUpdate) else {}
+        return _show(request, found, path, "", {"refused": str(error), "status": status, **lost})
     except NotHere as error:
         return refuse(request, 404, message=str(error), near=error.near)
     if isinstance(outcome, HttpResponseBase):
@@ -106,9 +117,10 @@ def _json(request: HttpRequest, found: Found, release: Any, context: Context) ->
     """All tables: `{"release", "address", "tables": {name: [rows]}, "withheld": {name: reason}}`."""
     signed_in = request.user.is_authenticated
     address = request.path.removesuffix(".json") + "/"
+    mark = _mark(request, context)
 
     def text() -> Iterator[str]:
-        head = {"release": getattr(release, "release_id", None), "address": address.replace("/index/", "/")}
+        head = {"release": getattr(release, "release_id", None), "address": address.replace("/index/", "/"), **mark}
         yield json_text(head)[:-1] + ', "tables": {'
         given = {name: context[name] for name in found.page.tables if not context[name].reuse.is_internal}
         for number, (name, table) in enumerate(given.items()):
@@ -157,6 +169,7 @@ def _xlsx(request: HttpRequest, found: Found, release: Any, context: Context) ->
         "address": request.get_full_path(),
         "licences": "; ".join(licence.name for licence in table.licences),
         "duties": str(table.reuse),
+        **_mark(request, context),
     }
     try:
         body = workbook(table, table.given_away(signed_in=request.user.is_authenticated, people=False), about)
@@ -176,6 +189,7 @@ def _meta(request: HttpRequest, found: Found, release: Any, context: Context) ->
         "title": str(context.get("title", found.page.title)),
         "address": (request.path.removesuffix(".meta.json") + "/").replace("/index/", "/"),
         "release": {"id": getattr(release, "release_id", None), "published_at": published},
+        **_mark(request, context),
         "tables": {
             name: described(context[name], context[name].given_away(signed_in=signed_in, people=True))
             for name in found.page.tables
@@ -206,6 +220,12 @@ ENDINGS = {
     "svg": _picture("svg"),
     "png": _picture("png"),
 }
+
+
+def _mark(request: HttpRequest, context: Context) -> dict[str, str]:
+    """The watermark of what is not CLEAR, as one more entry."""
+    mark = watermark(request, context)
+    return {"watermark": mark} if mark else {}
 
 
 def _internal(table: Table) -> str:

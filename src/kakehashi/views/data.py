@@ -95,7 +95,7 @@ def described(table: Table, columns: tuple[ColumnView, ...]) -> dict[str, Any]:
     return {
         "title": str(table.title),
         "meaning": str(table.meaning),
-        "row_count": table.row_count,
+        "row_count": table.exact_count,
         "source_table": table.source or None,
         "key": list(table.key),
         "columns": [_column(column) for column in columns],

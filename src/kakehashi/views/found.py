@@ -61,7 +61,10 @@ def may_open(page: Page, user: Any) -> bool:
     """Whether a user may open the page at all."""
     if page.access == "public":
         return True
-    return bool(user.is_authenticated and (page.access == "signed_in" or user.is_administrator))
+    if not user.is_authenticated:
+        return False
+    kind, _colon, verb = page.access.partition(":")
+    return bool(user.may(verb) if kind == "may" else page.access == "signed_in" or user.is_administrator)
 
 
 def rail(request: HttpRequest, here: Found | None) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from kakehashi.views.found import Found, crumbs, rail
@@ -32,6 +33,7 @@ def frame(request: HttpRequest, here: Found | None, release: Any) -> Context:
         "language": "ja" if is_japanese() else "en",
         "languages": [(code, name, with_query(request, lang=code)) for code, name in LANGUAGES],
         "endings": _endings(request, here),
+        "is_example_office": settings.EXAMPLE_OFFICE,
     }
 
 

@@ -76,9 +76,17 @@ def _words(status: int) -> tuple[str, str]:
         401: (_("This is for readers who have signed in"), _("Sign in, then ask again.")),
         403: (_("This is not open to you"), _("Nothing was changed. Sign in with another account, or ask an administrator.")),
         404: (_("There is nothing here"), _("Check the address, search, or start from Today.")),
+        409: (_("This cannot be shown yet"), _("Nothing was changed. An administrator has to set something up first.")),
         500: (
             _("Something failed on our side"),
             _("Nothing that you saved is lost. The failure has been written down; try again in a moment."),
+        ),
+        503: (
+            _("This could not be kept"),
+            _(
+                "Nothing was changed. Go back, where your words still are, and send them again in a while; "
+                "tell whoever runs this installation."
+            ),
         ),
     }
     return words[status]

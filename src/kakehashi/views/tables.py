@@ -55,8 +55,9 @@ class Table:
     """Rows and what they mean.
 
     `rows`: plain mappings; the page shows the first `shown`. `everything`: called by the data addresses where `rows` is
-    only what fits the page. `source` and `key`: the table of the release and the columns that name a row, from which each
-    number's drawer is addressed. `own`: (column, value) of the reader's own economy or organisation.
+    only what fits the page; `count` is then their number. Where `count_all` is given, there are more than `count`, and it
+    counts them, which no page waits for. `source` and `key`: the table of the release and the columns that name a row,
+    from which each number's drawer is addressed. `own`: (column, value) of the reader's own economy or organisation.
     """
 
     rows: Sequence[Row]
@@ -67,6 +68,7 @@ class Table:
     origins: Sequence[Any] = ()
     everything: Callable[[], Iterable[Row]] | None = None
     count: int | None = None
+    count_all: Callable[[], int] | None = None
     shown: int = 200
     source: str = ""
     key: tuple[str, ...] = ()
@@ -80,8 +82,18 @@ class Table:
 
     @property
     def row_count(self) -> int:
-        """The number of all rows, shown or not."""
+        """The number of all rows, shown or not; where `is_longer`, there are more."""
         return len(self.rows) if self.count is None else self.count
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether there are more rows than were counted."""
+        return self.count_all is not None
+
+    @property
+    def exact_count(self) -> int:
+        """The number of all rows, however long it takes to count them."""
+        return self.row_count if self.count_all is None else self.count_all()
 
     @property
     def reuse(self) -> Reuse:
@@ -99,4 +111,4 @@ class Table:
 
     def with_rows(self, rows: Sequence[Row]) -> Table:
         """The same table with other rows."""
-        return replace(self, rows=rows, everything=None, count=None)
+        return replace(self, rows=rows, everything=None, count=None, count_all=None)

@@ -23,13 +23,16 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One change of one record; `changes` maps each field to its old and its new value."""
+    """One change of one record; `changes` maps each field to its old and its new value.
+
+    `version` is empty for what happened beside the record's own fields: a comment, a file, a grant.
+    """
 
     record_type = models.CharField(max_length=60)
-    record_id = models.UUIDField()
-    version = models.PositiveIntegerField()
+    record = models.ForeignKey("office.Record", on_delete=models.PROTECT, related_name="happened")
+    version = models.PositiveIntegerField(null=True, blank=True)
     verb = models.CharField(max_length=60)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     why = models.TextField()
     changes = models.JSONField(default=dict)
@@ -39,7 +42,7 @@ class Event(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["record_type", "record_id", "version"], name="event_once_per_version")
+            models.UniqueConstraint(fields=["record", "version"], name="event_once_per_version")
         ]
 
     def __str__(self) -> str:

@@ -17,10 +17,10 @@ class Marking(models.TextChoices):
 
 
 MEANINGS = {
-    Marking.RED: _("Only the author and the administrators of this installation."),
-    Marking.AMBER_STRICT: _("Only the organisation that owns it."),
-    Marking.AMBER: _("The organisation that owns it, and whom it must tell."),
-    Marking.GREEN: _("Everyone who has signed in here."),
+    Marking.RED: _("Only its author, and whom it was granted to by name."),
+    Marking.AMBER_STRICT: _("Only the organisation that owns it; with circles, only those of it who are in one of them."),
+    Marking.AMBER: _("The organisation that owns it, and the members of its circles."),
+    Marking.GREEN: _("Everyone who works for an organisation here; with circles, their members and the owner."),
     Marking.CLEAR: _("Everyone, without signing in."),
 }
 

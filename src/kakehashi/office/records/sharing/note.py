@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,9 +9,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kakehashi.core.evidence import EvidenceRef
 from kakehashi.office.people.user import User
-from kakehashi.office.records.record import Record
+from kakehashi.office.records.record import Record, Transition
 from kakehashi.office.refusals import NotOpen
 from kakehashi.office.sharing.marking import Marking
 
@@ -26,22 +24,31 @@ class NoteState(models.TextChoices):
 
 
 class Note(Record):
-    """A research note or remark; `evidence` keeps each figure as it was seen, readable after any rebuild."""
+    """A research note or remark, with the figures that it rests on as they were seen."""
+
+    transitions: ClassVar[tuple[Transition, ...]] = (
+        Transition("publish", (NoteState.DRAFT,), NoteState.PUBLISHED, _("Publish")),
+        Transition("withdraw", (NoteState.PUBLISHED,), NoteState.WITHDRAWN, _("Withdraw")),
+    )
 
     body = models.TextField()
-    evidence = models.JSONField(default=list, blank=True)
 
-    class Meta(Record.Meta):
+    class Meta:
         ordering: ClassVar[list[str]] = ["-created_at", "title"]
 
     @property
-    def references(self) -> list[EvidenceRef]:
-        """The evidence as references."""
-        return [EvidenceRef.from_json(json.dumps(item)) for item in self.evidence]
+    def body_text(self) -> str:
+        """The note itself."""
+        return self.body
 
-    def refer_to(self, *references: EvidenceRef) -> None:
-        """Add evidence; to be called inside `change`."""
-        self.evidence = [*self.evidence, *(json.loads(reference.to_json()) for reference in references)]
+    def edit(self, title: str, body: str, version: int, *, by: User, at: datetime, why: str) -> None:
+        """Write the note anew; NotOpen once it is withdrawn, LostUpdate with both texts if somebody was faster."""
+        if self.state == NoteState.WITHDRAWN:
+            raise NotOpen(gettext("“%(title)s” is withdrawn.") % {"title": self.title})
+        self.title, self.body = title, body
+        self.compare(version)
+        with self.change(by=by, at=at, why=why, verb="edit"):
+            pass
 
     def publish(self, *, marking: Marking, by: User, at: datetime, why: str) -> None:
         """Open the draft as far as `marking` says; NotOpen if it is no draft."""

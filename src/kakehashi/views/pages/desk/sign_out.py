@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import logout
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,8 +17,8 @@ def context(request: HttpRequest, release: Any) -> Context:
 
 
 def sign_out(request: HttpRequest, release: Any) -> str:
-    """End the session and go home."""
-    logout(request)
+    """End the session, or a sign-in that waits for its second step, and go home."""
+    get_adapter(request).logout(request)
     return "/"
 
 

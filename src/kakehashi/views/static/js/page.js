@@ -1,4 +1,4 @@
-// What every page can do: theme, palette, drawer, keys, staying with an earlier release.
+// What every page can do: theme, drawer, keys, staying with an earlier release.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -49,68 +49,9 @@
   // menus close when one looks elsewhere
   document.addEventListener("click", (event) => { for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false; });
 
-  // the palette
-  const palette = byId("palette"), input = byId("palette-q");
-  const options = () => [...palette.querySelectorAll("[role=option]:not([hidden])")];
-  const select = (option) => {
-    for (const other of palette.querySelectorAll("[aria-selected]")) other.removeAttribute("aria-selected");
-    if (!option) return;
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", option.id);
-  };
-  const filter = () => {
-    const words = input.value.trim().toLowerCase();
-    for (const option of palette.querySelectorAll("[role=option]:not(.search-for, .suggested)")) option.hidden = !option.textContent.toLowerCase().includes(words);
-    const search = palette.querySelector(".search-for");
-    search.hidden = !words;
-    search.querySelector("b").textContent = `“${input.value.trim()}”`;
-    search.querySelector("a").setAttribute("href", "/search/?q=" + encodeURIComponent(input.value.trim()));
-    select(options()[0]);
-    clearTimeout(asking);
-    if (words.length > 1) asking = setTimeout(() => suggest(input.value.trim()), 150);
-    else for (const old of palette.querySelectorAll(".suggested")) old.remove();
-  };
-  // things and documents of that name, asked of the release
-  let asking = 0;
-  const suggest = async (words) => {
-    const answer = await fetch("/search/suggestions.json?q=" + encodeURIComponent(words)).catch(() => null);
-    if (!answer?.ok || input.value.trim() !== words) return;
-    const rows = Object.values((await answer.json()).tables)[0] ?? [];
-    for (const old of palette.querySelectorAll(".suggested")) old.remove();
-    const search = palette.querySelector(".search-for");
-    rows.forEach((row, at) => {
-      const option = document.createElement("li"), link = document.createElement("a");
-      option.id = `suggested-${at}`;
-      option.className = "suggested";
-      option.setAttribute("role", "option");
-      link.href = row.address;
-      link.tabIndex = -1;
-      const label = document.createElement("span"), kind = document.createElement("small");
-      label.textContent = row.label;
-      kind.textContent = row.kind;
-      link.append(label, " ", kind);
-      option.append(link);
-      search.before(option);
-    });
-    select(options()[0]);
-  };
-  const openPalette = () => { if (palette.open) return; palette.showModal(); input.value = ""; filter(); input.focus(); };
-  input?.addEventListener("input", filter);
-  input?.addEventListener("keydown", (event) => {
-    const all = options(), at = all.findIndex((option) => option.hasAttribute("aria-selected"));
-    if (event.key === "ArrowDown") { select(all[(at + 1) % all.length]); event.preventDefault(); }
-    if (event.key === "ArrowUp") { select(all[(at - 1 + all.length) % all.length]); event.preventDefault(); }
-    if (event.key === "Escape") { palette.close(); event.preventDefault(); }
-    if (event.key === "Enter" && !event.isComposing) { all[at]?.querySelector("a").click(); event.preventDefault(); }
-  });
-  palette?.addEventListener("click", (event) => { if (event.target === palette) palette.close(); });
-
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") { closeDrawer(); for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; } }
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); openPalette(); }
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); openPalette(); }
     if (event.key === "i" && !isTyping && event.target.matches("a.figure")) event.target.click();
   });
   for (const bar of document.querySelectorAll("[data-js]")) bar.hidden = false;

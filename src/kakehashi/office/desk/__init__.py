@@ -1,0 +1,1 @@
+"""The desk: enquiries, cases, and what a reader last saw."""

@@ -1,0 +1,1 @@
+from kakehashi.office.records.clearance import *

@@ -1,0 +1,1 @@
+"""The contact point on pages: lists, clocks, threads, drafts from evidence, figures."""

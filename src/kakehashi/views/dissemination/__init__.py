@@ -1,0 +1,1 @@
+"""What the pages of publications, seminars and subscriptions share."""

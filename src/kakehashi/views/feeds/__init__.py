@@ -1,0 +1,1 @@
+"""What programs fetch: Atom feeds and iCal calendars, public ones and those with a secret key."""

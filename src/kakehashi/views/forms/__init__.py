@@ -1,0 +1,1 @@
+"""Forms: what a reader fills in; each is bound to one action of the office."""

@@ -1,0 +1,1 @@
+"""Market dossiers: choosing one, reading it, and what changed in it."""

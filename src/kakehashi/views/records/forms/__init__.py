@@ -1,0 +1,1 @@
+"""What a reader fills in on the page of any record."""

@@ -1,0 +1,54 @@
+"""Records with known numbers, so that the pages of records can be seen: all of them public, none of them real."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from uuid import UUID
+
+from kakehashi.office.attachments.store import keep
+from kakehashi.office.people.circle import Circle
+from kakehashi.office.people.organisation import Organisation, Sector
+from kakehashi.office.people.user import User
+from kakehashi.office.records.clearance import ClearanceState
+from kakehashi.office.records.sharing.attachment import Attachment
+from kakehashi.office.records.sharing.note import Note, NoteState
+from kakehashi.office.records.sharing.public_version import PublicVersion
+from kakehashi.office.sharing.marking import Marking
+from tests.browser.desk_samples import ensure_desk_samples
+from tests.browser.dissemination_samples import ensure_dissemination_samples
+
+NOTE, PUBLIC, CIRCLE = UUID(int=0xA1), UUID(int=0xA2), UUID(int=0xA3)
+FILE = 4_000_001
+AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TEXT = b"Minutes of a meeting that never took place.\n"
+
+
+def ensure_samples() -> None:
+    """Write the samples where they are not yet there, and their file into the home of the settings."""
+    stored = keep(BytesIO(TEXT))
+    if Note.objects.visible_to(None).filter(pk=NOTE).exists():
+        return
+    owner = Organisation.objects.get_or_create(name="Sample office", defaults={"sector": Sector.GOVERNMENT})[0]
+    by = User.objects.get_or_create(username="sample-author", defaults={"organisation": owner})[0]
+    note = Note(record_id=NOTE, title="A sample note", body="What was found.", state=NoteState.PUBLISHED, marking=Marking.CLEAR)
+    with note.change(by=by, at=AT, why="a sample", verb="write"):
+        note.be_about({"economy": ["JPN"], "area": ["core-network"]})
+    version = PublicVersion(record_id=PUBLIC, about_id=NOTE, title="A sample public version", body="What everyone may read.")
+    version.title_ja, version.body_ja = "公開版の見本", "誰が読んでもよい内容。"
+    version.state, version.marking, version.public_at = ClearanceState.PUBLIC, Marking.CLEAR, AT
+    with version.change(by=by, at=AT, why="a sample", verb="write"):
+        pass
+    Attachment.objects.create(
+        pk=FILE,
+        record_id=NOTE,
+        name="minutes.txt",
+        media_type="text/plain",
+        size=stored.size,
+        sha256=stored.sha256,
+        at=AT,
+        by=by,
+    )
+    Circle.objects.create(pk=CIRCLE, name="A sample circle", owner=owner, made_at=AT, made_by=by)
+    ensure_desk_samples(owner, by, AT)
+    ensure_dissemination_samples(by, AT)

@@ -1,0 +1,1 @@
+"""Tests of what pages and feeds of publications and seminars share."""
