@@ -8,7 +8,7 @@ from __future__ import annotations
 from kakehashi.views.found import Found, found_pages
 from tests.browser.desk_samples import CASE, COMPANY, KNOWLEDGE, LINK
 from tests.browser.dissemination_samples import KEY, PUBLICATION, REVISION, SEMINAR
-from tests.browser.sample_records import CIRCLE, FILE, NOTE, PUBLIC
+from tests.browser.sample_records import CIRCLE, FILE, INVITATION, MILESTONE, NOTE, PUBLIC
 
 # answers that are no whole page: fetched into another one, or a file
 FRAGMENTS = {"suggestions", "record_file"}
@@ -24,6 +24,8 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "explorer": ("/standards/explorer/", "/standards/explorer/?q=routing"),
     "figure": ("/figure/?table=linked.documents&column=year&k.document_id=RFC+99000",),
     "knowledge_note": (f"/desk/knowledge/{KNOWLEDGE}/",),
+    "invitation": (f"/desk/invitation/{INVITATION}/",),
+    "milestone": (f"/today/history/{MILESTONE}/",),
     "note": (f"/desk/notes/{NOTE}/",),
     "organization": ("/evidence/organizations/sakura/",),
     "public_version": (f"/public-versions/{PUBLIC}/",),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
 from kakehashi.office.attachments.store import keep
 from kakehashi.office.people.circle import Circle
+from kakehashi.office.people.invitation import Invitation, token_hash
 from kakehashi.office.people.organisation import Organisation, Sector
+from kakehashi.office.people.role import Role
 from kakehashi.office.people.user import User
 from kakehashi.office.records.clearance import ClearanceState
 from kakehashi.office.records.sharing.attachment import Attachment
+from kakehashi.office.records.sharing.milestone import Milestone, MilestoneKind
 from kakehashi.office.records.sharing.note import Note, NoteState
 from kakehashi.office.records.sharing.public_version import PublicVersion
 from kakehashi.office.sharing.marking import Marking
@@ -19,6 +22,7 @@ from tests.browser.desk_samples import ensure_desk_samples
 from tests.browser.dissemination_samples import ensure_dissemination_samples
 
 NOTE, PUBLIC, CIRCLE = UUID(int=0xA1), UUID(int=0xA2), UUID(int=0xA3)
+MILESTONE, INVITATION = UUID(int=0xAF), "sample-invitation"
 FILE = 4_000_001
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TEXT = b"Minutes of a meeting that never took place.\n"
@@ -50,5 +54,19 @@ def ensure_samples() -> None:
         by=by,
     )
     Circle.objects.create(pk=CIRCLE, name="A sample circle", owner=owner, made_at=AT, made_by=by)
+    milestone = Milestone(record_id=MILESTONE, title="A sample milestone", title_ja="歩みの見本", kind=MilestoneKind.REPORT)
+    milestone.begins, milestone.first_day, milestone.body = "2008-06", date(2008, 6, 1), "What happened."
+    milestone.state, milestone.marking, milestone.public_at = ClearanceState.PUBLIC, Marking.CLEAR, AT
+    with milestone.change(by=by, at=AT, why="a sample", verb="write"):
+        pass
+    Invitation.objects.create(
+        email="guest@sample.example",
+        organisation=owner,
+        role=Role.objects.get(name="expert"),
+        token_hash=token_hash(INVITATION),
+        invited_by=by,
+        invited_at=AT,
+        valid_until=datetime.now(UTC) + timedelta(days=1),
+    )
     ensure_desk_samples(owner, by, AT)
     ensure_dissemination_samples(by, AT)

@@ -30,6 +30,7 @@ def test_a_port_that_is_taken_is_told_with_the_way_out(tmp_path: Path, monkeypat
     assert f"127.0.0.1:{port} cannot be served on" in said and "KAKEHASHI_PORT" in said
 
 
+@pytest.mark.django_db  # whether example accounts could sign in is asked of the office
 def test_an_address_that_is_not_this_machine_s_is_told(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     monkeypatch.setenv("KAKEHASHI_HOME", str(tmp_path))
     assert main(["serve", "--host", "192.0.2.1", "--port", str(free_port())]) == 1

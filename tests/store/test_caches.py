@@ -57,8 +57,15 @@ def test_an_earlier_release_without_index_is_no_hindrance(tmp_path: Path) -> Non
 def test_documents_are_looked_up_by_an_index(tmp_path: Path) -> None:
     from kakehashi.link.documents import DOCUMENTS
 
-    row = {column.name: None for column in DOCUMENTS.columns} | {"document_id": "RFC 1", "body": "IETF", "kind": "rfc", "title": "a"}
+    row = {column.name: None for column in DOCUMENTS.columns} | {
+        "document_id": "RFC 1",
+        "body": "IETF",
+        "kind": "rfc",
+        "title": "a",
+    }
     folder = made(tmp_path / "one", written(tmp_path / "t", {DOCUMENTS: [row]}))
     connection = duckdb.connect(str(folder / "evidence.duckdb"), read_only=True)
-    assert connection.execute("SELECT table_name, expressions FROM duckdb_indexes()").fetchall() == [("documents", "[document_id]")]
+    assert connection.execute("SELECT table_name, expressions FROM duckdb_indexes()").fetchall() == [
+        ("documents", "[document_id]")
+    ]
     connection.close()

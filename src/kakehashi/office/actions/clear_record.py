@@ -15,7 +15,7 @@ from kakehashi.office.refusals import NotAllowed
 from kakehashi.office.sharing.audit import Kind, audit
 
 # what somebody may have done to a record and still be the second pair of eyes
-NOT_WRITING = ("return", "clear", "withdraw", "share", "grant", "end_grant", "comment", "mark_example")
+NOT_WRITING = ("return", "clear", "withdraw", "share", "grant", "end_grant", "comment", "mark_example", "revise", "take_over")
 
 
 def clear_record(record_id: UUID, version: int, why: str, *, by: User, at: datetime) -> Cleared:

@@ -32,6 +32,13 @@ VERBS: dict[str, Promise] = {
     "return": _("returned it to its author"),
     "clear": _("cleared it"),
     "redraft": _("opened it for a new version"),
+    "revise": _("took over a new version"),
+    "take_over": _("went into the publication"),
+    "drop": _("gave the version up"),
+    "reschedule": _("changed time or place"),
+    "hold": _("held it"),
+    "report": _("named its report"),
+    "cancel": _("called it off"),
     "mark_example": _("marked it as an example"),
     "remove_example": _("took the example out of sight"),
 }

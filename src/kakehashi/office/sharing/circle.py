@@ -1,2 +1,0 @@
-from kakehashi.office.people.circle import *
-from kakehashi.office.people.circles_known import *

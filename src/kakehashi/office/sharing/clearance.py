@@ -1,1 +1,0 @@
-from kakehashi.office.records.clearance import *
