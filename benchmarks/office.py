@@ -140,6 +140,8 @@ class _Reader:
         self.name, self.is_of_desk = f"reader{number:03}", of_desk
         self.records: list[str] = []
         self.next = ""
+        # another person has another browser, and may be answered by another process
+        self.connection.close()
 
     def choose(self) -> tuple[str, str]:
         """(group, address) of the next request."""

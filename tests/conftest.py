@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 
 import django
+import pytest
+from django.utils import translation
 
 # what a test may take from the environment: where real documents and a browser are
 KEPT = {"KAKEHASHI_MIRROR", "KAKEHASHI_CHROMIUM"}
@@ -28,3 +30,9 @@ HOME = _own_home()
 # here, and not in pytest's settings: Django reads its settings once, and must read them after the home is known
 os.environ["DJANGO_SETTINGS_MODULE"] = "kakehashi.site.settings"
 django.setup()
+
+
+@pytest.fixture(autouse=True)
+def _no_language() -> None:
+    """Each test begins without a language: a request of the test before leaves its own behind."""
+    translation.deactivate()

@@ -32,11 +32,14 @@ from kakehashi.office.actions.write_note import write_note
 from kakehashi.office.models import User
 officer = User.objects.get(username="officer")
 note = write_note("A finding", "kept", by=officer, at=datetime.now(UTC))
-session = SessionStore()
-session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(officer.pk), settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = officer.get_session_auth_hash()
-session.save()
-print(json.dumps([str(note.pk), session.session_key]))
+keys = []
+for _browser in range(2):
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(officer.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = officer.get_session_auth_hash()
+    session.save()
+    keys.append(session.session_key)
+print(json.dumps([str(note.pk), *keys]))
 """
 WHOLE = """
 import json
@@ -108,10 +111,12 @@ def fill(processes: list[int], is_full: bool) -> None:
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits of running processes are set on Linux alone")
 def test_what_was_saved_serves_and_what_cannot_be_kept_is_refused(sqlite: Environment) -> None:
     install(sqlite)
-    note_id, session = json.loads(told(sqlite, SIGNED_IN))
+    note_id, earlier, session = json.loads(told(sqlite, SIGNED_IN))
     port = free_port()
     with served(sqlite, port) as processes:
         officer, guest = Browser(port, {"kakehashi_session": session}), Browser(port, {})
+        # the database is open: without room for its journal it could not be opened
+        assert Browser(port, {"kakehashi_session": earlier}).ask("/desk/notes/")[0] == 200
         fill(processes, True)
         assert guest.ask("/")[0] == 200
         status, text = officer.ask("/desk/notes/")

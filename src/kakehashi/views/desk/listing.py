@@ -81,13 +81,15 @@ class Asked:
         return "?" + urlencode({**self.chosen, **({"after": after} if after else {})})
 
 
-def matching(reader: Reader, asked: Asked, at: datetime) -> Any:
-    """The cases that fit, in the order of the list."""
+def matching(reader: Reader, asked: Asked, at: datetime, *, is_for_page: bool = False) -> Any:
+    """The cases that fit, in the order of the list: to be counted and given away whole, or for one page of them."""
     cases = Case.objects.visible_to(reader)
     if asked.is_default:
         mine = Q(assignee_id=reader.user_id) | Q(assignee__isnull=True) | Q(due_at__lt=at + SOON)
         cases = cases.filter(Q(is_open=True) & mine | Q(needs_look=True))
     cases = _narrowed(cases, asked, reader, at)
+    if asked.economy:
+        cases = (cases.about_in_order if is_for_page else cases.about)(TopicKind.ECONOMY, asked.economy)
     order = ("due_at", "record_ptr_id") if asked.is_by_due else ("-received_at", "record_ptr_id")
     return cases.select_related("company", "assignee").order_by(*order)
 
@@ -102,8 +104,6 @@ def _narrowed(cases: Any, asked: Asked, reader: Reader, at: datetime) -> Any:
     if asked.field:
         areas = [key for key, field in field_of().items() if field == asked.field] if asked.field in fields() else []
         cases = cases.filter(field__in=[asked.field, *areas])
-    if asked.economy:
-        cases = cases.about(TopicKind.ECONOMY, asked.economy)
     if asked.assignee == "none":
         cases = cases.filter(assignee__isnull=True)
     elif asked.assignee.isascii() and asked.assignee.isdigit() and len(asked.assignee) < 12:
@@ -130,7 +130,7 @@ def _named(cases: Any, written: str) -> Any:
 def listed(reader: Reader, asked: Asked, desk: DeskSettings | None, at: datetime) -> tuple[Table, str, Markings]:
     """One page as a table, the address of the next one, empty at the end, and the markings."""
     found = matching(reader, asked, at)
-    page = list(_behind(found, asked)[: PAGE_ROWS + 1])
+    page = list(_behind(matching(reader, asked, at, is_for_page=True), asked)[: PAGE_ROWS + 1])
     more = asked.address(_key(page[PAGE_ROWS - 1], asked)) if len(page) > PAGE_ROWS else ""
     is_whole = not more and not asked.after
     table = Table(

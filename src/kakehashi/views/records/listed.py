@@ -59,8 +59,8 @@ class Asked:
         return Asked(kind, self.marking, self.state, self.topic, self.before)
 
 
-def matching(reader: Reader, asked: Asked) -> QuerySet[Record]:
-    """The records that fit, all of them, in the order of the list."""
+def matching(reader: Reader, asked: Asked, *, is_for_page: bool = False) -> QuerySet[Record]:
+    """The records that fit, in the order of the list: to be counted and given away whole, or for one page of them."""
     records: Any = Record.objects.visible_to(reader)
     if asked.kind:
         records = records.filter(record_type=asked.kind)
@@ -70,7 +70,8 @@ def matching(reader: Reader, asked: Asked) -> QuerySet[Record]:
         records = records.filter(state=asked.state)
     topic_kind, _colon, value = asked.topic.partition(":")
     if topic_kind in TopicKind.values and value:
-        records = records.about(TopicKind(topic_kind), value)
+        narrowed = records.about_in_order if is_for_page else records.about
+        records = narrowed(TopicKind(topic_kind), value)
     ordered: QuerySet[Record] = records.select_related("owner").order_by("-changed_at", "record_id")
     return ordered
 
@@ -78,7 +79,7 @@ def matching(reader: Reader, asked: Asked) -> QuerySet[Record]:
 def listed(reader: Reader, asked: Asked) -> tuple[Table, str, Markings]:
     """One page of the list as a table, the key of the next page, empty at the end, and the markings."""
     found = matching(reader, asked)
-    rows = list(_after(found, asked.before)[: PAGE_ROWS + 1])
+    rows = list(_after(matching(reader, asked, is_for_page=True), asked.before)[: PAGE_ROWS + 1])
     more = f"{rows[PAGE_ROWS - 1].changed_at.isoformat()}_{rows[PAGE_ROWS - 1].pk}" if len(rows) > PAGE_ROWS else ""
     is_whole = not more and not asked.before
     table = Table(
