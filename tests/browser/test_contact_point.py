@@ -118,7 +118,9 @@ def test_an_officer_answers_without_a_mouse(open_page: Open, office: Served) -> 
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/cases/")
     expect(page.locator(".answer")).to_contain_text("open")
-    page.locator("table.data tbody tr", has_text="transmitters").locator("th a").focus()
+    # another case about transmitters is one of the samples, which no desk of this office keeps
+    mine = page.locator("table.data tbody tr", has_text="transmitters", has_not_text="abroad")
+    mine.first.locator("th a").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/cases/*-*/")
     triage = page.locator("summary", has_text="Assign").first

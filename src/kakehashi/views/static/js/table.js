@@ -67,10 +67,12 @@
     for (const table of within.querySelectorAll("table.data:not([data-on])")) {
       table.dataset.on = "";
       [...table.tHead.rows[0].cells].forEach((head, place) => {
+        const label = head.querySelector(".col-label");
+        if (!label) return; // a column of buttons has no order
         const button = document.createElement("button");
         button.type = "button";
-        button.append(...head.querySelector(".col-label").childNodes);
-        head.querySelector(".col-label").append(button);
+        button.append(...label.childNodes);
+        label.append(button);
         button.addEventListener("click", () => sort(table, place));
       });
       const part = table.closest(".table-part");
