@@ -30,7 +30,7 @@ def test_the_office_keeps_its_promises_on_postgresql(postgres: Environment, tmp_
         *FILES,
     ]
     done = subprocess.run(
-        command, env=postgres | {"TESTS_REPORT": str(report)}, cwd=ROOT, capture_output=True, text=True, timeout=300
+        command, env=postgres | {"TESTS_REPORT": str(report)}, cwd=ROOT, capture_output=True, text=True, timeout=1800
     )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     ran = json.loads(report.read_text())
