@@ -6,32 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0004_copy_notes'),
+        ("office", "0004_copy_notes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='at',
+            model_name="event",
+            name="at",
             field=models.DateTimeField(db_index=True),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='version',
+            model_name="event",
+            name="version",
             field=models.PositiveIntegerField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='happened', to='office.record'),
+            model_name="event",
+            name="record",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="happened", to="office.record"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('record', 'version'), name='event_once_per_version'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("record", "version"), name="event_once_per_version"),
         ),
         migrations.DeleteModel(
-            name='EarlierNote',
+            name="EarlierNote",
         ),
     ]
