@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from kakehashi.core.evidence import EvidenceRef
 from kakehashi.core.origin import Reuse
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState, Channel
 from kakehashi.office.records.desk.clock import stop_clock
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -30,7 +31,7 @@ Evidence = Mapping[str, Any]
 
 def keep_draft(case_id: UUID, draft_version: int, text: str, *, by: User, at: datetime) -> ReplyDraft:
     """The draft with this text; LostUpdate where somebody else wrote on it since. `draft_version` 0 = there was none."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     case.require("answer")
     return _keep(case, draft_version, {"text": _checked(text)}, by, at)
 
@@ -47,7 +48,7 @@ def keep_assembled(
     at: datetime,
 ) -> ReplyDraft:
     """The draft as it was assembled: numbered footnotes, and `{"notes": [1], "ref": …, "duties": […]}` for each figure."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     case.require("answer")
     held = {"text": _checked(text), "footnotes": list(footnotes), "evidence": [dict(item) for item in evidence]}
     return _keep(case, draft_version, {**held, "ceiling": ceiling}, by, at)
@@ -60,7 +61,7 @@ def send_answer(
 
     Refused for an empty text, for a mark without a footnote, and by mail where there is no address.
     """
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("answer")
     text = _checked(text)
     if not text:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState
 from kakehashi.office.records.desk.desk_settings import desk_people, the_desk
 from kakehashi.office.records.desk.letters import tell_colleague
@@ -17,7 +18,7 @@ from kakehashi.office.refusals import Refused
 
 def assign_case(case_id: UUID, version: int | None, assignee_id: int, why: str, *, by: User, at: datetime) -> Case:
     """The case with its new assignee, who is told by mail unless they took it; Refused for one who may not see it."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("assign")
     desk = the_desk()
     person = next((each for each in desk_people(desk) if each.pk == assignee_id), None)

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState, Outcome
 from kakehashi.office.records.desk.clock import stop_clock
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -17,7 +18,7 @@ from kakehashi.office.refusals import Refused
 
 def close_case(case_id: UUID, version: int | None, outcome: str, why: str, *, by: User, at: datetime) -> Case:
     """The closed case; Refused without an outcome, and without a reason where it was never answered."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("close")
     if outcome not in Outcome.values:
         raise Refused(_("Say what came of it; “not known” is an answer."))

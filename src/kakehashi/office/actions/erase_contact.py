@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from kakehashi.office.mail.incoming_message import IncomingMessage
 from kakehashi.office.mail.outgoing_message import OutgoingMessage, Sending
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState
 from kakehashi.office.records.desk.contact import Contact
 from kakehashi.office.records.desk.desk_settings import DeskSettings, service_account
@@ -29,7 +30,7 @@ def erase_contact(case_id: UUID, contact_id: int, why: str, *, by: User, at: dat
 
     What stays: that there was somebody, what was said, and who erased it.
     """
-    case_to_change(case_id, by)
+    to_change(Case, case_id, by)
     contact = Contact.objects.for_desk(by).filter(pk=contact_id, erased_at__isnull=True).first()
     if contact is None:
         raise NotAllowed(_("There is no such contact for you to erase."))

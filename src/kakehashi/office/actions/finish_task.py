@@ -8,14 +8,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.task import Task
 from kakehashi.office.refusals import NotAllowed
 
 
 def finish_task(case_id: UUID, task_id: int, *, by: User, at: datetime) -> Task:
     """The task, done; NotAllowed for one that is not there or done already."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     task = Task.objects.filter(case=case, pk=task_id, done_at__isnull=True).first()
     if task is None:
         raise NotAllowed(_("There is no such open task."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kakehashi.office.people.may import May
 from kakehashi.office.people.reader import Reader
 from kakehashi.office.people.user import User
+from kakehashi.office.records.asked import to_change
 from kakehashi.office.records.desk.company import Company, CompanyState, SizeBand
 from kakehashi.office.records.desk.desk_settings import the_desk
 from kakehashi.office.records.desk.scopes import economies, name_key, scopes, topics_of
@@ -32,10 +33,7 @@ class Profile:
 
 def keep_company(company_id: UUID, version: int, given: Profile, why: str, *, by: User, at: datetime) -> Company:
     """The company with this profile; NotAllowed for one that is not there or not for them, LostUpdate for an old version."""
-    company: Company | None = Company.objects.changeable_by(by).filter(pk=company_id).first()
-    if company is None:
-        raise NotAllowed(_("There is no such company for you to change."))
-    company.expect(version)
+    company = to_change(Company, company_id, by, version)
     _check(given)
     with company.change(by=by, at=at, why=why.strip() or "profile", verb="change"):
         _fill(company, given)

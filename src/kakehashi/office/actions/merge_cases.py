@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import ENDED, OPEN, CaseState
 from kakehashi.office.records.desk.clock import due
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -19,7 +20,7 @@ from kakehashi.office.refusals import Refused
 
 def merge_cases(case_id: UUID, version: int | None, into_id: UUID, why: str, *, by: User, at: datetime) -> Case:
     """The other case, which shows what was said in both; Refused for a case that has ended, or that came out of this one."""
-    case, into = case_to_change(case_id, by, version), case_to_change(into_id, by)
+    case, into = to_change(Case, case_id, by, version), to_change(Case, into_id, by)
     case.require("merge")
     if into.pk == case.pk or final(into).pk == case.pk:
         raise Refused(_("A case cannot be merged into itself."))
@@ -35,9 +36,9 @@ def merge_cases(case_id: UUID, version: int | None, into_id: UUID, why: str, *, 
 
 def unmerge_case(case_id: UUID, version: int | None, why: str, *, by: User, at: datetime) -> Case:
     """The case in the state in which it was merged, with its own clock, which went on meanwhile."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("unmerge")
-    into = case_to_change(case.merged_into.pk, by) if case.merged_into is not None else None
+    into = to_change(Case, case.merged_into.pk, by) if case.merged_into is not None else None
     desk = the_desk()
     with transaction.atomic():
         with case.change(by=by, at=at, why=why.strip() or "merged by mistake", verb="unmerge"):

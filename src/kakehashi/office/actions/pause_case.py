@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState, Channel
 from kakehashi.office.records.desk.clock import begin_pause
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -23,7 +24,7 @@ def pause_case(case_id: UUID, version: int | None, question: str, why: str, *, b
 
     Refused without a question and without a reason: a clock does not stand for nothing.
     """
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("pause")
     question, why = question.strip(), why.strip()
     if not question and not why:

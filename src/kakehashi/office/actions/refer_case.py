@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState
 from kakehashi.office.records.desk.clock import stop_clock
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -20,7 +21,7 @@ def refer_case(
     case_id: UUID, version: int | None, agency: str, asked: str, *, is_handed_over: bool, by: User, at: datetime
 ) -> Referral:
     """The referral. Where the case is handed over, the clock stops; else it runs on, for the company waits for us."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("refer")
     agency, asked = agency.strip(), asked.strip()
     if not agency or not asked or len(agency) > 200 or len(asked) > 5000:
@@ -36,7 +37,7 @@ def refer_case(
 
 def keep_referral_answer(case_id: UUID, referral_id: int, answer: str, *, by: User, at: datetime) -> Case:
     """What the agency answered."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     referral = Referral.objects.filter(case=case, pk=referral_id, answered_at__isnull=True).first()
     if referral is None:
         raise NotAllowed(_("There is no such open referral."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kakehashi.office.actions.write_publication import Manuscript, cite
 from kakehashi.office.people.may import May
 from kakehashi.office.people.user import User
+from kakehashi.office.records.asked import to_change
 from kakehashi.office.records.clearance import ClearanceState
 from kakehashi.office.records.dissemination.publication import Publication
 from kakehashi.office.records.dissemination.revision import Revision
@@ -62,8 +63,4 @@ def drop_revision(revision_id: UUID, version: int, why: str, *, by: User, at: da
 
 
 def _revision(revision_id: UUID, version: int, by: User) -> Revision:
-    found: Revision | None = Revision.objects.changeable_by(by).filter(pk=revision_id).first()
-    if found is None:
-        raise NotAllowed(_("There is no such publication of yours."))
-    found.expect(version)
-    return found
+    return to_change(Revision, revision_id, by, version)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from kakehashi.office.actions.open_case import company_named, let_in
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState, Priority
 from kakehashi.office.records.desk.company import Company
 from kakehashi.office.records.desk.desk_settings import the_desk
@@ -32,7 +33,7 @@ class Triage:
 
 def triage_case(case_id: UUID, version: int | None, given: Triage, why: str, *, by: User, at: datetime) -> Case:
     """The case, triaged; a case that is further on stays where it is and is only put right."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("triage")
     _check(given)
     desk = the_desk()
@@ -52,7 +53,7 @@ def triage_case(case_id: UUID, version: int | None, given: Triage, why: str, *, 
 
 def mark_spam(case_id: UUID, version: int | None, why: str, *, by: User, at: datetime) -> Case:
     """Put it with the spam, where it stays and can be seen."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("spam")
     with case.change(by=by, at=at, why=why.strip() or "spam", verb="spam"):
         case.state, case.spam_reasons, case.needs_look = CaseState.SPAM, "by_hand", False
@@ -61,7 +62,7 @@ def mark_spam(case_id: UUID, version: int | None, why: str, *, by: User, at: dat
 
 def unmark_spam(case_id: UUID, version: int | None, why: str, *, by: User, at: datetime) -> Case:
     """Let it in: it is new, its clock starts now, and it is acknowledged."""
-    case = case_to_change(case_id, by, version)
+    case = to_change(Case, case_id, by, version)
     case.require("not_spam")
     desk = the_desk()
     with case.change(by=by, at=at, why=why.strip() or "no spam", verb="not_spam"):

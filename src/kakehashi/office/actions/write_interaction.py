@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from kakehashi.office.actions.open_case import open_case
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import Channel
 from kakehashi.office.records.desk.desk_settings import the_desk
 from kakehashi.office.records.desk.enquiry import LONGEST_TEXT, Enquiry
@@ -21,7 +22,7 @@ from kakehashi.office.refusals import NotAllowed, Refused
 
 def write_interaction(case_id: UUID, direction: str, channel: str, text: str, *, by: User, at: datetime) -> Interaction:
     """The interaction; what the company said restarts a clock that stood for it."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     text = text.strip()
     if not text or len(text) > LONGEST_TEXT:
         raise Refused(_("Write between 1 and %(most)d characters.") % {"most": LONGEST_TEXT})
@@ -45,7 +46,7 @@ def write_interaction(case_id: UUID, direction: str, channel: str, text: str, *,
 
 def look_at(case_id: UUID, *, by: User, at: datetime) -> Case:
     """Nothing of the case waits for a look any more."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     if Interaction.objects.filter(case=case, is_trusted=False).exists():
         raise Refused(_("A message from an address that we do not know still waits: say whether it belongs here."))
     with case.change(by=by, at=at, why="looked at", verb="look_at"):
@@ -87,7 +88,7 @@ def split_message(case_id: UUID, interaction_id: int, *, by: User, at: datetime)
 
 
 def _untrusted(case_id: UUID, interaction_id: int, by: User) -> tuple[Case, Interaction]:
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     said = Interaction.objects.filter(case=case, pk=interaction_id, is_trusted=False).select_related("contact").first()
     if said is None:
         raise NotAllowed(_("There is no such message that waits for a look."))

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
+from kakehashi.office.records.asked import to_change
 from kakehashi.office.records.clearance import ClearanceState
-from kakehashi.office.records.desk.case import Case, case_to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.case_state import CaseState
 from kakehashi.office.records.desk.knowledge_note import KnowledgeNote
-from kakehashi.office.refusals import NotAllowed, NotOpen, Refused
+from kakehashi.office.refusals import NotOpen, Refused
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Finding:
 
 def write_knowledge_note(case_id: UUID, given: Finding, *, by: User, at: datetime) -> KnowledgeNote:
     """The draft, about what the case was about, with its evidence; Refused while the case is still at work."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     if case.state not in (CaseState.ANSWERED, CaseState.CLOSED, CaseState.REFERRED):
         raise NotOpen(_("A note is drawn from a case that was answered or closed."))
     _check(given)
@@ -43,10 +44,7 @@ def write_knowledge_note(case_id: UUID, given: Finding, *, by: User, at: datetim
 
 def change_knowledge_note(note_id: UUID, version: int, given: Finding, why: str, *, by: User, at: datetime) -> KnowledgeNote:
     """The draft with other words; NotOpen for a note that is in clearance or public."""
-    note: KnowledgeNote | None = KnowledgeNote.objects.changeable_by(by).filter(pk=note_id).first()
-    if note is None:
-        raise NotAllowed(_("There is no such note for you to change."))
-    note.expect(version)
+    note = to_change(KnowledgeNote, note_id, by, version)
     if note.state != ClearanceState.DRAFT:
         raise NotOpen(_("Only a draft can be changed."))
     _check(given)

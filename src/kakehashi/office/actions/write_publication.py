@@ -14,6 +14,7 @@ from kakehashi.core.evidence import EvidenceRef
 from kakehashi.core.origin import Reuse
 from kakehashi.office.people.may import May
 from kakehashi.office.people.user import User
+from kakehashi.office.records.asked import to_change
 from kakehashi.office.records.clearance import ClearanceState
 from kakehashi.office.records.dissemination.bilingual import Wording
 from kakehashi.office.records.dissemination.publication import Publication, PublicationKind
@@ -48,10 +49,7 @@ def write_publication(kind: str, given: Manuscript, *, by: User, at: datetime) -
 
 def edit_publication(publication_id: UUID, version: int, given: Manuscript, *, by: User, at: datetime) -> Publication:
     """The draft with another text; NotAllowed for one of others, NotOpen if it is no draft, LostUpdate for an old version."""
-    found: Publication | None = Publication.objects.changeable_by(by).filter(pk=publication_id).first()
-    if found is None:
-        raise NotAllowed(_("There is no such publication of yours."))
-    found.expect(version)
+    found = to_change(Publication, publication_id, by, version)
     if found.state != ClearanceState.DRAFT:
         raise NotOpen(_("“%(title)s” is not a draft.") % {"title": found.title})
     with found.change(by=by, at=at, why=_("edited"), verb="edit"):

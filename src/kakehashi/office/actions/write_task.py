@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.desk.case import case_to_change
+from kakehashi.office.records.asked import to_change
+from kakehashi.office.records.desk.case import Case
 from kakehashi.office.records.desk.desk_settings import desk_people, the_desk
 from kakehashi.office.records.desk.task import Task
 from kakehashi.office.refusals import Refused
@@ -16,7 +17,7 @@ from kakehashi.office.refusals import Refused
 
 def write_task(case_id: UUID, text: str, due_on: date | None, assignee_id: int | None, *, by: User, at: datetime) -> Task:
     """The task; Refused for no text, and for somebody who is not of the desk."""
-    case = case_to_change(case_id, by)
+    case = to_change(Case, case_id, by)
     text = text.strip()
     if not text or len(text) > 300:
         raise Refused(_("Say in at most %(most)d characters what is to be done.") % {"most": 300})

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -305,17 +304,6 @@ class Record(models.Model):
         values["circles"] = sorted(str(circle_id) for circle_id in self.circle_ids)
         values["topics"] = self.topics
         return values
-
-
-def find(records: RecordQuerySet[R], record_id: uuid.UUID, who: Any) -> R:
-    """The record if this reader may see it; ObjectDoesNotExist otherwise, without a hint that it is there.
-
-    One statement, the same whether the record does not exist or is not for this reader.
-    """
-    found = records.visible_to(who).filter(pk=record_id).first()
-    if found is None:
-        raise ObjectDoesNotExist("there is no such record for you")
-    return found
 
 
 # every row of a list asks for the name of its kind

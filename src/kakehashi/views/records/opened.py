@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from kakehashi.office.people.user import User
-from kakehashi.office.records.record import Record, find
+from kakehashi.office.records.record import Record
 from kakehashi.office.sharing.audit import Kind, audit
 from kakehashi.office.sharing.marking import Marking
 from kakehashi.views.page import NotHere
@@ -22,7 +21,10 @@ WRITTEN_DOWN = "_kakehashi_reads"
 
 
 def open_record(request: HttpRequest, model: type[R], record_id: UUID) -> R:
-    """The record of that kind if the reader may see it; NotHere otherwise. Reading a restricted one is written down."""
+    """The record of that kind if the reader may see it; NotHere otherwise. Reading a restricted one is written down.
+
+    One statement, the same whether the record does not exist or is not for this reader.
+    """
     record = seen_record(request, model, record_id)
     note_reading(request, record)
     return record
@@ -30,11 +32,10 @@ def open_record(request: HttpRequest, model: type[R], record_id: UUID) -> R:
 
 def seen_record(request: HttpRequest, model: type[R], record_id: UUID) -> R:
     """The same without writing the reading down: for actions, and for pages that show nothing of the record."""
-    try:
-        found: Any = find(model.objects.all(), record_id, reader_of(request))
-    except ObjectDoesNotExist as error:
-        raise not_here() from error
-    return cast("R", found.itself() if type(found) is Record else found)
+    found = model.objects.visible_to(reader_of(request)).filter(pk=record_id).first()
+    if found is None:
+        raise not_here()
+    return cast("R", found.itself())
 
 
 def not_here() -> NotHere:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext
@@ -12,10 +15,9 @@ from kakehashi.views.search.index import held, index_of
 
 DOCUMENTS = 6
 SHORTEST = 2
-HOLDING = (
-    "SELECT {key} FROM {table} WHERE contains(lower(name_en), ?) OR contains(lower(name_ja), ?) OR lower({key}) = ?"
-    " ORDER BY length(name_en), name_en, {key} LIMIT 3"
-)
+OF_A_KIND = 3
+# shortest names first
+NAMED = "SELECT lower(name_en), lower(name_ja), {key} FROM {table} ORDER BY length(name_en), name_en, {key}"
 
 
 def suggest(release: Release, typed: str, documents: int = DOCUMENTS) -> list[dict[str, Any]]:
@@ -34,10 +36,24 @@ def things(release: Release, text: str) -> list[dict[str, Any]]:
         (gettext("economy"), "linked.economies", "economy_code", names.economy, economy_address),
         (gettext("organisation"), "linked.organizations", "group_id", names.organization, organization_address),
     ):
-        if release.has(table):
-            rows = release.rows(HOLDING.format(key=key, table=table), [text.lower()] * 3)
-            found += [{"label": label(row[key]), "kind": kind, "address": address(row[key])} for row in rows]
+        holding = islice(_holding(release, table, key, text.lower()), OF_A_KIND)
+        found += [{"label": label(each), "kind": kind, "address": address(each)} for each in holding]
     return [thing for thing in found if thing["address"]]
+
+
+def _holding(release: Release, table: str, key: str, text: str) -> Iterator[str]:
+    for name_en, name_ja, each in _named(release, table, key):
+        if text in name_en or (name_ja is not None and text in name_ja) or text == each.lower():
+            yield each
+
+
+# asked with every letter that somebody types: three scans of the evidence would cost more than all the rest
+@lru_cache(maxsize=12)
+def _named(release: Release, table: str, key: str) -> Sequence[tuple[str, str | None, str]]:
+    if not release.has(table):
+        return ()
+    rows = release.rows(NAMED.format(key=key, table=table))
+    return [(name_en or "", name_ja, each) for name_en, name_ja, each in (tuple(row.values()) for row in rows)]
 
 
 def _documents(release: Release, text: str, count: int) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -20,7 +19,7 @@ from kakehashi.office.records.desk.company import Company
 from kakehashi.office.records.desk.contact import Contact
 from kakehashi.office.records.desk.desk_settings import DeskSettings
 from kakehashi.office.records.record import Record
-from kakehashi.office.refusals import NotAllowed, NotOpen
+from kakehashi.office.refusals import NotOpen
 from kakehashi.office.sharing.marking import Marking
 
 SEARCHED = 20_000
@@ -119,16 +118,3 @@ class Case(Record):
 def late(at: datetime) -> Q:
     """`Case.is_late` in SQL."""
     return Q(is_open=True) & (Q(paused_at__isnull=True, due_at__lt=at) | Q(paused_at__isnull=False, due_at__lt=F("paused_at")))
-
-
-def case_to_change(case_id: UUID, by: Any, version: int | None = None) -> Case:
-    """The case, if this person may change it and nobody was faster.
-
-    NotAllowed for a case that is not there or not for them (the answer does not tell which); LostUpdate for an old version.
-    """
-    case: Case | None = Case.objects.changeable_by(by).filter(pk=case_id).first()
-    if case is None:
-        raise NotAllowed(gettext("There is no such case for you to work on."))
-    if version is not None:
-        case.expect(version)
-    return case
