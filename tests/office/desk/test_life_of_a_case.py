@@ -69,9 +69,9 @@ def test_strangers_change_nothing_and_are_told_nothing() -> None:
     contact_point()
     case = sent()
     for person in (worker("rival", of="Rival"), worker("delegate", "delegate")):
-        with pytest.raises(NotAllowed, match="no such case"):
+        with pytest.raises(NotAllowed, match="no such record"):
             triage_case(case.pk, case.version, TRIAGE, "", by=person, at=MONDAY)
-        with pytest.raises(NotAllowed, match="no such case"):
+        with pytest.raises(NotAllowed, match="no such record"):
             close_case(case.pk, case.version, "unknown", "", by=person, at=MONDAY)
     with pytest.raises(Refused):
         assign_case(case.pk, case.version, worker("rival", of="Rival").pk, "", by=worker("officer"), at=MONDAY)

@@ -44,6 +44,13 @@ def test_a_guest_reads_what_is_public_and_nothing_else() -> None:
     assert "デジタル放送" in japanese and 'lang="ja"' in japanese
 
 
+@pytest.mark.parametrize(("language", "ask"), [("en", "Ask the office"), ("ja", "相談する")])
+def test_the_face_of_the_office_leads_to_the_contact_point(language: str, ask: str) -> None:
+    office()
+    page = client(language=language).get("/office/").content.decode()
+    assert f'<a class="button ask" href="/enquire/">{ask}</a>' in page
+
+
 def test_one_language_says_so() -> None:
     from kakehashi.office.records.dissemination.bilingual import Wording
 

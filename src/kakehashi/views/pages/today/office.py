@@ -17,10 +17,10 @@ from kakehashi.views.records.reader import reader_of
 NEWEST, NEXT = 5, 5
 # pages of other rooms that a guest is pointed to, where this installation has them: name of the page, what is said
 OTHERS = (
-    ("enquire", _("Ask the office")),
-    ("statistics", _("What is asked, and how fast it is answered")),
+    ("enquiry", _("Ask the office")),
+    ("dossiers", _("What is known of a market, by economy and field")),
     ("desk_statistics", _("What is asked, and how fast it is answered")),
-    ("history", _("The office's history")),
+    ("office_history", _("The office's history")),
 )
 
 
@@ -37,8 +37,8 @@ def context(request: HttpRequest, release: Any) -> Context:
     return {
         "newest": [publication_row(publication) for publication in publications(GUEST)[:NEWEST]],
         "seminars": held,
-        "others": [(label, address) for label, address, name in others if name != "enquire"],
-        "enquire": next((address for _label, address, name in others if name == "enquire"), ""),
+        "others": [(label, address) for label, address, name in others if name != "enquiry"],
+        "enquire": next((address for _label, address, name in others if name == "enquiry"), ""),
     }
 
 
