@@ -135,3 +135,12 @@ def test_charts_and_style_sheet_have_the_same_colours() -> None:
     assert len({tuple(re.findall(r"(--[\w-]+: [^;]+);", block.split("}")[0])) for block in dark}) == 1, (
         "both dark forms must agree"
     )
+
+
+@pytest.mark.django_db
+def test_a_room_by_itself_leads_to_its_first_page(client: Client, django_user_model: type[User]) -> None:
+    assert client.get("/desk/").headers["Location"] == "/enquire/"
+    assert client.get("/evidence/").headers["Location"] == "/evidence/economies/"
+    assert client.get("/cooperation/").status_code == 404
+    client.force_login(django_user_model.objects.create_user("delegate", password=PASSWORD))
+    assert client.get("/desk/").headers["Location"] == "/enquire/"

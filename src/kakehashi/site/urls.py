@@ -8,8 +8,8 @@ from kakehashi.site.accounts.addresses import ADDRESSES
 from kakehashi.views.answers import ENDINGS, view_of
 from kakehashi.views.api.addresses import ADDRESSES as API_ADDRESSES
 from kakehashi.views.feeds.addresses import FEEDS
-from kakehashi.views.found import Found, found_pages
-from kakehashi.views.served import bundle, health, me, robots
+from kakehashi.views.found import ROOMS, Found, found_pages
+from kakehashi.views.served import bundle, health, me, robots, room
 
 handler400 = "kakehashi.views.refusal.bad_request"
 handler403 = "kakehashi.views.refusal.forbidden"
@@ -42,5 +42,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *FEEDS,
     *API_ADDRESSES,
     *(pattern for found in sorted(found_pages(), key=_in_order) for pattern in addresses(found)),
+    *(path(f"{name}/", room, {"name": name}, name=f"room.{name}") for name in ROOMS),
     *ADDRESSES,
 ]

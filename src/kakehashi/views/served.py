@@ -8,11 +8,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from kakehashi.core.errors import KakehashiError
+from kakehashi.views.found import rail
 from kakehashi.views.releases import release_of
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -22,6 +23,15 @@ FOREVER = "public, max-age=31536000, immutable"
 def me(request: HttpRequest) -> HttpResponse:
     """The reader's corner of the top bar: personal, so it is fetched apart from the page."""
     return render(request, "parts/me.html", {"reader": request.user})
+
+
+@never_cache
+def room(request: HttpRequest, name: str) -> HttpResponse:
+    """The address of a room by itself: its first page that is open to this reader."""
+    address = next((entry["address"] for entry in rail(request, None) if entry["name"] == name), None)
+    if address is None:
+        raise Http404(name)
+    return HttpResponseRedirect(address)
 
 
 def bundle(request: HttpRequest) -> FileResponse:
