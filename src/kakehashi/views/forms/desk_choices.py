@@ -16,12 +16,7 @@ from kakehashi.core.text import Language, Text
 from kakehashi.methods.grams import normalise
 from kakehashi.office.records.desk.enquiry import MOST_ECONOMIES
 from kakehashi.office.records.desk.scopes import OTHER, OTHER_FIELD, economies, fields, scopes
-from kakehashi.views.parts.languages import is_japanese
-
-
-def language() -> Language:
-    """The language of the page."""
-    return "ja" if is_japanese() else "en"
+from kakehashi.views.parts.languages import language
 
 
 def named(text: Text | None, otherwise: str) -> str:

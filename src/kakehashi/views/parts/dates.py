@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from kakehashi.core.period import FiscalYear, PartialDate
-from kakehashi.core.text import Language
 from kakehashi.core.wareki import format_date, format_fiscal_year
-from kakehashi.views.parts.languages import is_japanese
+from kakehashi.views.parts.languages import language
 
 
 def today() -> date:
@@ -37,18 +36,18 @@ def date_written(value: Any, era: bool = True) -> str:
     when = _partial(value)
     if when is None:
         return str(value)
-    written = format_date(when, _language())
+    written = format_date(when, language())
     return written if era else written.partition("（")[0]
 
 
 def year_written(year: int) -> str:
     """A calendar year: 2024, or 2024年（令和6年）."""
-    return format_date(PartialDate(int(year), None, None), _language())
+    return format_date(PartialDate(int(year), None, None), language())
 
 
 def fiscal_year_written(year: int) -> str:
     """A Japanese fiscal year, which starts in April: FY2024, or 2024年度（令和6年度）."""
-    return format_fiscal_year(FiscalYear(int(year)), _language())
+    return format_fiscal_year(FiscalYear(int(year)), language())
 
 
 def age_written(value: Any, now: date | None = None) -> str:
@@ -64,10 +63,6 @@ def age_written(value: Any, now: date | None = None) -> str:
     if days < 730:
         return ngettext("%(count)s month old", "%(count)s months old", days // 30) % {"count": days // 30}
     return ngettext("%(count)s year old", "%(count)s years old", days // 365) % {"count": days // 365}
-
-
-def _language() -> Language:
-    return "ja" if is_japanese() else "en"
 
 
 def _partial(value: Any) -> PartialDate | None:

@@ -6,10 +6,17 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from kakehashi.core.text import Language
+
 
 def is_japanese() -> bool:
     """Whether the reader reads Japanese."""
     return (get_language() or "en").startswith("ja")
+
+
+def language() -> Language:
+    """The language of the page."""
+    return "ja" if is_japanese() else "en"
 
 
 def in_language(thing: Any, name: str = "name") -> str:

@@ -10,8 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kakehashi.office.records.clearance import ClearanceState, Cleared
+from kakehashi.office.records.desk.scopes import scopes
 from kakehashi.office.records.record import Record, kinds
 from kakehashi.views.names import Names
+from kakehashi.views.parts.languages import language
 
 LABELS: dict[str, Promise] = {
     "note": _("Research note"),
@@ -55,11 +57,12 @@ def state_choices(record_type: str) -> list[tuple[str, str]]:
 
 
 def topic_label(kind: str, value: str, release: Any) -> str:
-    """An area or an economy by its name in the release, a body by its own."""
-    if release is None:
+    """An area or an economy by its name in the release, a body by its own; a broad field by its name in our reference."""
+    if kind == "area" and value in scopes():
+        return scopes()[value].get(language())
+    if release is None or kind not in ("area", "economy"):
         return value
-    names = Names(release)
-    return names.area(value) if kind == "area" else names.economy(value) if kind == "economy" else value
+    return Names(release).area(value) if kind == "area" else Names(release).economy(value)
 
 
 def _states(model: type[Record]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kakehashi.office.actions.write_case import write_case
 from kakehashi.office.records.desk.desk_settings import desk_settings
-from kakehashi.views.forms.desk_choices import language
 from kakehashi.views.forms.write_case import WriteCaseForm
 from kakehashi.views.page import Context, Page
+from kakehashi.views.parts.languages import language
 from kakehashi.views.records.actions import checked
 from kakehashi.views.records.address import address_of
 from kakehashi.views.records.reader import person_of, reader_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ def context(request: HttpRequest, release: Any, case_id: UUID, key: str) -> Cont
         "state_said": STATES.get(state, AT_WORK),
         "due_on": whole.due_at.astimezone(desk.zone).date() if is_running else None,
         "received_on": case.received_at.astimezone(desk.zone).date(),
-        "said": _said(case, whole),
+        "said": _said(case, whole, desk.zone),
         "may_add": whole.state not in (CaseState.REFERRED, CaseState.SPAM),
         "form": InformationForm(typed(request, "add"), auto_id="add_%s"),
     }
@@ -70,14 +71,14 @@ def _opened(case_id: UUID, key: str) -> Case:
     return case
 
 
-def _said(case: Case, whole: Case) -> list[dict[str, Any]]:
+def _said(case: Case, whole: Case, zone: ZoneInfo) -> list[dict[str, Any]]:
     """The messages of the case; of the one that it was merged into only where the same person asked both."""
     rows = list(shown_to_company(case))
     same = whole.contact is not None and case.contact is not None and whole.contact.email == case.contact.email
     if whole.pk != case.pk and same:
         rows += list(shown_to_company(whole))
     rows.sort(key=lambda each: (each.at, each.pk))
-    return [{"it": each, "is_ours": each.direction == Direction.OUT} for each in rows]
+    return [{"it": each, "is_ours": each.direction == Direction.OUT, "on": each.at.astimezone(zone).date()} for each in rows]
 
 
 PAGE = Page(
