@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -29,6 +30,20 @@ def messages() -> Iterator[tuple[str, object]]:
                 continue
             for line, message, _comments, _context in extract("python", BytesIO(code.encode()), KEYWORDS):
                 yield f"{path.relative_to(PACKAGE)}:{line}", message
+            if path.suffix == ".py":
+                yield from ((f"{path.relative_to(PACKAGE)}:{line}", message) for line, message in inside_strings(code))
+
+
+def inside_strings(code: str) -> Iterator[tuple[int, str]]:
+    """Calls within f-strings, which the extractor does not look into."""
+    for string in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(string) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id in KEYWORDS and isinstance(call.args[0], ast.Constant):
+                yield call.lineno, str(call.args[0].value)
+
+
+def test_words_within_formatted_strings_are_found() -> None:
+    assert list(inside_strings("f'- {_(\"Not known\")} {x}'")) == [(1, "Not known")]
 
 
 def fragments() -> list[Path]:

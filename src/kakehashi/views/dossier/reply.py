@@ -34,5 +34,6 @@ def _block(block: Block, footnotes: Footnotes) -> str:
     for statement in block.statements:
         marks = "".join(f"[{number}]" for number in footnotes.marks(statement))
         lines.append(f"- {statement.text()} {marks}".rstrip())
-    lines += [f"- {_('Not known: %(what)s.') % {'what': gap.what}}" for gap in block.gaps]
+    untold = _("Not known: %(what)s.")
+    lines += [f"- {untold % {'what': gap.what}}" for gap in block.gaps]
     return "\n".join(lines)
