@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kakehashi.office.actions.clear_record import clear_record, return_record
+from kakehashi.office.actions.grant_access import grant_access
 from kakehashi.office.actions.share_record import share_record
 from kakehashi.office.actions.submit_for_clearance import submit_for_clearance
 from kakehashi.office.actions.withdraw_record import redraft_record, withdraw_record
@@ -20,7 +23,7 @@ from kakehashi.office.refusals import LostUpdate, NotAllowed, NotOpen, Refused
 from kakehashi.office.sharing.audit import AuditEvent
 from kakehashi.office.sharing.marking import Marking
 from tests.office.people import NOW, note, person
-from tests.office.sharing_people import in_role
+from tests.office.sharing_people import circle, in_role
 
 pytestmark = pytest.mark.django_db
 TEXT = PublicText("For all", "What everyone may read.", "皆様へ", "公開する内容。")
@@ -114,6 +117,17 @@ def test_one_clears_what_one_has_read(author: User, head: User) -> None:
         edit_public_version(kept.pk, 5, TEXT, by=author, at=NOW)
     clear_record(kept.pk, 5, "read again", by=head, at=NOW)
     assert is_public(kept)
+
+
+def test_nothing_waits_for_those_who_cannot_see_it(author: User, head: User) -> None:
+    kept = written(author)
+    inner = circle("inner", author, author)
+    share_record(kept.pk, 1, Marking.AMBER_STRICT, [inner.pk], "for the circle", by=author, at=NOW)
+    with pytest.raises(NotOpen, match="in its circles"):
+        submit_for_clearance(kept.pk, 2, "ready", by=author, at=NOW)
+    assert PublicVersion.objects.get(pk=kept.pk).state == ClearanceState.DRAFT
+    grant_access(kept.pk, "head", None, (NOW + timedelta(days=9)).date(), "to clear it", by=author, at=NOW)
+    assert submit_for_clearance(kept.pk, 2, "ready", by=author, at=NOW).state == ClearanceState.CLEARANCE
 
 
 def test_what_is_in_clearance_or_public_is_not_shared_by_hand(author: User, head: User) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -55,8 +56,8 @@ class DeskSettings(models.Model):
         return working_days(self.economy_code)
 
     def address(self, path: str) -> str:
-        """A whole address of this site, for mails; the path alone where nobody has said what the site is called."""
-        return self.site_address.rstrip("/") + path
+        """A whole address of this site, for mails; by the installation's own name where the contact point has no other."""
+        return (self.site_address or settings.SITE_ADDRESS).rstrip("/") + path
 
 
 def desk_settings() -> DeskSettings | None:
