@@ -37,7 +37,7 @@ def submit_for_clearance(record_id: UUID, version: int, why: str, *, by: User, a
 
 def _clearers(record: Cleared) -> list[User]:
     """Those of the owner organisation whose role lets them clear."""
-    people = User.objects.filter(organisation_id=record.owner_id, is_active=True).select_related("role")
+    people = User.objects.filter(organisation=record.owner, is_active=True).select_related("role")
     return [person for person in people if person.may(May.CLEAR)]
 
 
