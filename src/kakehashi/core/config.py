@@ -30,6 +30,8 @@ MEANINGS: dict[str, str] = {
     "KAKEHASHI_DATABASE_URL": "postgresql://user:password@host/name (default: SQLite in the home folder)",
     "KAKEHASHI_DEBUG": "1 = development mode (default 0)",
     "KAKEHASHI_HTTPS": "1 = served behind HTTPS: secure cookies and HSTS (default 0)",
+    "KAKEHASHI_PROXIES": "number of own proxies that the site stands behind; limits count by the address that they name in "
+    "X-Forwarded-For (default 0)",
     "KAKEHASHI_LANGUAGE": "language when the reader states none: en (default) or ja",
     "KAKEHASHI_SMTP_URL": "server that sends mail: smtps://, smtp+starttls:// or smtp:// with user:password@host:port "
     "(default: none, mail waits in the queue)",
@@ -68,6 +70,7 @@ class Config:
     database_url: str | None = None
     debug: bool = False
     https: bool = False
+    proxies: int = 0
     language: str = "en"
     address: str = ""
     mail_ceiling: str = "GREEN"
@@ -111,6 +114,7 @@ class Config:
             database_url=env.get("KAKEHASHI_DATABASE_URL") or None,
             debug=_flag(env, "KAKEHASHI_DEBUG"),
             https=_flag(env, "KAKEHASHI_HTTPS"),
+            proxies=_number(env, "KAKEHASHI_PROXIES", 0, 0, 9),
             language=language,
             address=_site_address(env),
             mail_ceiling=_ceiling(env),

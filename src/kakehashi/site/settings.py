@@ -40,7 +40,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 # The page cache stands after the session, because it must know for whom a page is, and before all that costs time.
+PROXIES = CONFIG.proxies
 MIDDLEWARE = [
+    "kakehashi.site.behind_proxy.BehindProxy",
     "kakehashi.site.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kakehashi.site.one_at_a_time.OneAtATime",
