@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from allauth.usersessions.models import UserSession
+from cryptography.fernet import InvalidToken
 from django.core import mail
 from django.test import Client
 
@@ -353,3 +354,13 @@ def test_every_page_of_the_account_is_shown_in_our_frame(client: Client, officer
         assert page.count("<h1>") == 1 and 'class="rail"' in page and f'<html lang="{language}"' in page, path
         assert not re.findall(r"<script(?![^>]*(?:src=|application/json))[^>]*>", page), f"{path}: a script inside the page"
         assert not re.findall(r'\sstyle="', page) and "ログイン" not in page, path
+
+
+def test_a_second_factor_outlives_a_new_signing_key(settings: Any) -> None:
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "old", []
+    kept = SecondFactorAdapter().encrypt("JBSWY3DPEHPK3PXP")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "new", ["old"]
+    assert SecondFactorAdapter().decrypt(kept) == "JBSWY3DPEHPK3PXP"
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(InvalidToken):
+        SecondFactorAdapter().decrypt(kept)

@@ -27,6 +27,7 @@ MEANINGS: dict[str, str] = {
     "KAKEHASHI_PORT": "port to serve on (default 8000)",
     "KAKEHASHI_ALLOWED_HOSTS": "host names the site answers to, comma separated (default localhost and the serving address)",
     "KAKEHASHI_SECRET_KEY": "signing key of sessions (default: made once and kept in the home folder, mode 600)",
+    "KAKEHASHI_OLD_SECRET_KEYS": "signing keys of before, comma separated: what they signed or encrypted stays readable",
     "KAKEHASHI_DATABASE_URL": "postgresql://user:password@host/name (default: SQLite in the home folder)",
     "KAKEHASHI_DEBUG": "1 = development mode (default 0)",
     "KAKEHASHI_HTTPS": "1 = served behind HTTPS: secure cookies and HSTS (default 0)",
@@ -67,6 +68,7 @@ class Config:
     port: int = 8000
     allowed_hosts: tuple[str, ...] = ()
     secret_key: str | None = None
+    old_secret_keys: tuple[str, ...] = ()
     database_url: str | None = None
     debug: bool = False
     https: bool = False
@@ -111,6 +113,7 @@ class Config:
             port=_number(env, "KAKEHASHI_PORT", 8000, 1, 65535),
             allowed_hosts=tuple(h.strip() for h in env.get("KAKEHASHI_ALLOWED_HOSTS", "").split(",") if h.strip()),
             secret_key=env.get("KAKEHASHI_SECRET_KEY") or None,
+            old_secret_keys=tuple(key.strip() for key in env.get("KAKEHASHI_OLD_SECRET_KEYS", "").split(",") if key.strip()),
             database_url=env.get("KAKEHASHI_DATABASE_URL") or None,
             debug=_flag(env, "KAKEHASHI_DEBUG"),
             https=_flag(env, "KAKEHASHI_HTTPS"),

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = CONFIG.debug
 SECRET_KEY = secret_key(CONFIG.secret_key, KAKEHASHI_HOME)
+SECRET_KEY_FALLBACKS = list(CONFIG.old_secret_keys)
 ALLOWED_HOSTS = [*CONFIG.allowed_hosts, CONFIG.host, "localhost", "127.0.0.1", "[::1]"]
 ROOT_URLCONF = "kakehashi.site.urls"
 WSGI_APPLICATION = "kakehashi.site.wsgi.application"
