@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from kakehashi.core.config import Config
 from kakehashi.core.errors import UnknownName, Unobtainable
 from kakehashi.core.source import Document, Package, Web
 from kakehashi.store.documents import Documents
+from kakehashi.store.health import health
 from kakehashi.store.home import Home
 from tests.build import toy
 
@@ -29,7 +31,17 @@ EVERYWHERE = Document(
     package=Package("toy", "1.0", "0" * 64, "toy.csv"),
     mirror="toy/toy.csv",
     reference="toy.csv",
+    brought="toy*.csv",
 )
+
+
+def bring(home: Path, name: str, content: str, at: int = 1_790_000_000) -> Path:
+    """A file that a user of this home laid into the folder of the toy source."""
+    path = home / "brought" / "toy" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+    os.utime(path, (at, at))
+    return path
 
 
 def make_mirror(folder: Path, **files: bytes) -> Path:
@@ -107,14 +119,17 @@ def collect(tmp_path: Path, ways: Ways, monkeypatch: pytest.MonkeyPatch) -> Any:
     ("shut", "way"),
     [
         ((), "reference"),
-        (("reference",), "mirror"),
-        (("reference", "mirror"), "web"),
-        (("reference", "mirror", "web"), "package"),
+        (("reference",), "brought"),
+        (("reference", "brought"), "mirror"),
+        (("reference", "brought", "mirror"), "web"),
+        (("reference", "brought", "mirror", "web"), "package"),
     ],
 )
 def test_the_order_of_preference(tmp_path: Path, ways: Ways, collect: Any, shut: tuple[str, ...], way: str) -> None:
     ways.open = {name: toy.GOOD.encode() for name in ("reference", "web", "package") if name not in shut}
     given = {} if "mirror" in shut else {"toy": b"from the mirror"}
+    if "brought" not in shut:
+        bring(tmp_path / "home", "toy-2026.csv", toy.GOOD)
     found = collect(EVERYWHERE, mirror=make_mirror(tmp_path / "mirror", **given), web=True)
     assert found == [("toy.csv", "obtained", way)]
     assert collect.ledger.latest("toy")[0].way == way
@@ -140,8 +155,81 @@ def test_a_page_for_people_is_never_fetched(ways: Ways, collect: Any) -> None:
 def test_where_the_authority_changed_its_document_the_pinned_one_is_taken(ways: Ways, collect: Any, content: bytes) -> None:
     ways.open = {"web": content, "package": toy.GOOD.encode()}
     assert collect(EVERYWHERE, web=True) == [("toy.csv", "obtained", "package")]
-    # without a pinned one it is kept: the build sets it aside and shows why
-    assert collect(replace(EVERYWHERE, package=None), web=True) == [("toy.csv", "obtained", "web")]
+    assert collect.ledger.refusals("toy") == {}
+
+
+CHANGED = b"number,area,colour\nS.1,x,blue\n"
+ONLY_WEB = Document("toy.csv", web=Web("https://example.org/toy.csv"))
+
+
+def test_a_first_document_that_cannot_be_read_is_kept_for_the_build_to_say_why(ways: Ways, collect: Any) -> None:
+    ways.open = {"web": CHANGED}
+    assert collect(ONLY_WEB, web=True) == [("toy.csv", "obtained", "web")]
+
+
+def test_a_later_document_that_cannot_be_read_leaves_the_last_good_one(ways: Ways, collect: Any) -> None:
+    ways.open = {"web": toy.GOOD.encode()}
+    collect(ONLY_WEB, web=True)
+    ways.open = {"web": CHANGED}
+    assert collect(ONLY_WEB, web=True) == [("toy.csv", "failed", "")]
+    assert collect.ledger.read(collect.ledger.latest("toy")[0]) == toy.GOOD.encode()
+    said = collect.ledger.refusals("toy")["toy.csv"]
+    assert "colour" in said and "the last good one, of 2026-11-01, serves on" in said
+
+
+def test_a_brought_file_that_cannot_be_read_is_never_taken(tmp_path: Path, ways: Ways, collect: Any) -> None:
+    bring(tmp_path / "home", "toy.csv", CHANGED.decode())
+    assert collect(Document("toy.csv", brought="toy*.csv")) == [("toy.csv", "failed", "")]
+    assert collect(Document("toy.csv", brought="toy*.csv", optional=True))[0][1] == "failed", "who brought it is told"
+    assert collect.ledger.latest("toy") == [] and "toy.csv gives cannot be read" in collect.ledger.refusals("toy")["toy.csv"]
+
+
+def test_where_another_way_gives_the_document_the_broken_one_is_remarked(tmp_path: Path, ways: Ways, collect: Any) -> None:
+    ways.open = {"web": obtain.web.Refused("https://example.org/toy.csv answers 410 Gone", 410), "package": toy.GOOD.encode()}
+    assert collect(replace(ONLY_WEB, package=EVERYWHERE.package), web=True) == [("toy.csv", "obtained", "package")]
+    found = health(Home(tmp_path / "home"), "toy")
+    assert found.failure_count == 0 and found.remarks == {"toy.csv": "web: https://example.org/toy.csv answers 410 Gone"}
+    assert collect.ledger.refusals("toy") == {}
+
+
+@pytest.mark.parametrize(("had_changes", "state"), [(True, "obtained"), (False, "failed")])
+def test_where_changes_do_not_fit_the_copy_the_whole_is_fetched_once_more(
+    ways: Ways, collect: Any, monkeypatch: pytest.MonkeyPatch, had_changes: bool, state: str
+) -> None:
+    ways.open = {"web": toy.GOOD.encode().replace(b"S.1,", b"S.100,")}
+    document = replace(ONLY_WEB, web=Web("https://example.org/toy.csv", since="https://example.org/toy.csv?since={since}"))
+    collect(document, web=True)
+    ways.open = {"web": CHANGED}
+
+    def distrust(document: Document, **more: Any) -> bool:
+        ways.open = {"web": toy.GOOD.encode()}
+        return had_changes
+
+    monkeypatch.setattr(obtain.web, "distrust", distrust)
+    ways.asked.clear()
+    assert collect(document, web=True)[0][1] == state
+    assert ways.asked == ["web toy.csv"] * (2 if had_changes else 1)
+
+
+def test_another_remark_on_the_same_copy_is_no_news(ways: Ways, collect: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    ways.open = {"web": toy.GOOD.encode()}
+    collect(ONLY_WEB, web=True)
+    before = collect.ledger.history("toy", "toy.csv")
+    remarked = Obtained(toy.GOOD.encode(), "web:toy.csv", "2026-11-01", note="unchanged on 2026-11-22")
+    monkeypatch.setattr(obtain.web, "obtain", lambda document, **more: remarked)
+    assert collect(ONLY_WEB, web=True) == [("toy.csv", "unchanged", "web")]
+    assert collect.ledger.history("toy", "toy.csv") == before
+
+
+def test_an_optional_document_that_was_had_and_moved_away_is_missed(ways: Ways, collect: Any) -> None:
+    optional = replace(ONLY_WEB, optional=True)
+    gone = obtain.web.Refused("https://example.org/toy.csv answers 410 Gone", 410)
+    ways.open = {"web": gone}
+    assert collect(optional, web=True)[0][1] == "absent"
+    ways.open = {"web": toy.GOOD.encode()}
+    collect(optional, web=True)
+    ways.open = {"web": gone}
+    assert collect(optional, web=True)[0][1] == "failed"
 
 
 def test_offline_nothing_is_asked_of_a_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,6 +326,15 @@ def test_a_damaged_mirror_leaves_the_document_that_was_had(tmp_path: Path, ways:
     (folder / "toy" / "whole.csv").write_bytes(b"cut")
     assert collect(WHOLE, PART, mirror=folder) == [("whole.csv", "failed", ""), ("part.csv", "replaced", "")]
     assert collect.ledger.read(collect.ledger.latest("toy")[0]) == b"all of it"
+
+
+def test_two_never_collect_at_the_same_time(ways: Ways, collect: Any, tmp_path: Path) -> None:
+    def second(step: str, state: str) -> None:
+        obtain.collect(Config(home=tmp_path / "home"), lambda: NOW, progress=lambda step, state: None)
+
+    with pytest.raises(Unobtainable, match="already being collected"):
+        obtain.collect(Config(home=tmp_path / "home"), lambda: NOW, progress=second)
+    assert collect(EVERYWHERE)[0][1] == "failed", "the lock went with the one that held it"
 
 
 def test_an_unknown_source_is_named_with_the_known(tmp_path: Path, ways: Ways) -> None:

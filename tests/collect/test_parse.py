@@ -53,14 +53,55 @@ def test_json_lines_say_which_line():
         list(parse.json_lines(b'{"a": 1}\n{"a"\n'))
 
 
-@pytest.mark.parametrize("tag", [b"a: !!python/object:os.system x\n", b"- !secret y\n", b"!!map {}\n", b"{a: !x 1}\n"])
-def test_yaml_tags_are_refused(tag):  # type: ignore[no-untyped-def]
-    with pytest.raises(BadDocument, match="YAML tag at line 1"):
-        parse.yaml(tag)
+@pytest.mark.parametrize(
+    ("line", "tagged"),
+    [
+        (1, b"a: !!python/object:os.system x\n"),
+        (1, b"- !secret y\n"),
+        (1, b"!!map {}\n"),
+        (1, b"{a: !x 1}\n"),
+        (1, b"a: [!x 1]\n"),
+        (1, b"a: !<tag:yaml.org,2002:str> 1\n"),
+        (1, b"a: !\n"),
+        (1, b"a: &b !x 1\n"),
+        (1, b"%TAG ! tag:example.org,2000:\n---\na: !x 1\n"),
+        (2, b"a:\n  !x\n  b: 1\n"),
+        (3, b'a: "said\n  !loud"\nb: !x 1\nc: "said\n  !loud"\n'),
+        (2, b"a: 1 # no tag: !x\nb: !!str 1\n"),
+    ],
+)
+def test_yaml_tags_are_refused(line, tagged):  # type: ignore[no-untyped-def]
+    with pytest.raises(BadDocument, match=f"YAML tag at line {line}"):
+        parse.yaml(tagged)
 
 
-def test_an_exclamation_mark_is_no_tag():
-    assert parse.yaml(b"title: Hello! World\nother: 'a !b'\n") == {"title": "Hello! World", "other": "a !b"}
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        ({"title": "Hello! World", "other": "a !b"}, b"title: Hello! World\nother: 'a !b'\n"),
+        ({"a": "<!--[if !example]-->"}, b'a: "<!--[if\n  !example]-->"\n'),
+        ({"a": "x !example]"}, b"a: x\n  !example]\n"),
+        ({"a": "x\n!example\n"}, b"a: |\n  x\n  !example\n"),
+        ({"a": "- !x 1"}, b"a: '- !x 1'\n"),
+        ({"a": "0!1f ! !! !x"}, b"a: 0!1f ! !! !x\n"),
+        ({"a": 1}, b"a: 1 # !x\n# !y\n"),
+        ({"! a": "\u00a7!"}, "'! a': §!\n".encode()),
+    ],
+)
+def test_an_exclamation_mark_is_no_tag(value, plain):  # type: ignore[no-untyped-def]
+    assert parse.yaml(plain) == value
+
+
+def test_a_tag_among_many_marks_is_found_soon():
+    marks = b"".join(b"- 'x !%d'\n" % number for number in range(3000))
+    assert len(parse.yaml(marks)) == 3000
+    with pytest.raises(BadDocument, match="YAML tag at line 3001"):
+        parse.yaml(marks + b"- !x 1\n" + marks)
+
+
+def test_a_key_that_is_no_name():
+    with pytest.raises(BadDocument, match="is no YAML"):
+        parse.yaml(b"? {a: 1}\n: 1\n")
 
 
 def test_yaml_aliases_do_not_explode():

@@ -19,7 +19,7 @@ PAGE = (
     b"<body><h1>Service Unavailable</h1><p>Please try again later.</p></body></html>\n"
 )
 PLANTED = "planted-by-the-test"
-BINARY = (".pkl", ".mo")
+BINARY = (".pkl", ".mo", ".xlsx")
 
 
 def pages(example: Example) -> Iterator[tuple[str, bytes]]:

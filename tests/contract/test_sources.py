@@ -40,7 +40,7 @@ def test_can_be_obtained_by_at_least_one_way(source: Source) -> None:
     assert len(names) == len(set(names))
     for document in source.documents:
         data = document.web is not None and document.web.is_data
-        assert document.mirror or document.package or document.reference or data, document.name
+        assert document.mirror or document.package or document.reference or document.brought or data, document.name
         assert document.instead_of is None or document.instead_of in names[: names.index(document.name)], document.name
         if document.package is not None:
             assert re.fullmatch(r"[0-9a-f]{64}", document.package.sha256)

@@ -10,9 +10,9 @@ from typing import Any
 
 from kakehashi.build import plan
 from kakehashi.core.analysis import Analysis
-from kakehashi.core.source import Source
+from kakehashi.core.source import Document, Source
 
-WAYS = ("web", "package", "mirror", "reference")
+WAYS = ("web", "package", "mirror", "reference", "brought")
 
 
 def source_rows(origins: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -33,11 +33,16 @@ def _source(source: Source, count: int) -> dict[str, Any]:
         "reuse": str(source.licence.reuse),
         "covers": source.covers,
         "limits": source.limits,
-        "ways": [way for way in WAYS if any(getattr(document, way) is not None for document in source.documents)],
+        "ways": [way for way in WAYS if any(_is_open(document, way) for document in source.documents)],
         "table_names": [spec.name for spec in source.tables],
         "document_count": count,
         "is_present": count > 0,
     }
+
+
+def _is_open(document: Document, way: str) -> bool:
+    """Whether a document can be obtained by a way; an address to cite is none."""
+    return getattr(document, way) is not None and (document.web is None or way != "web" or document.web.is_data)
 
 
 def step_rows(steps: Collection[str]) -> list[dict[str, Any]]:

@@ -150,11 +150,12 @@ def _ways(document: Document) -> list[str]:
         found.append(f"package: `{document.package.name}` {document.package.version}, {members}")
     found += [f"mirror: `{document.mirror}`"] if document.mirror is not None else []
     found += [f"reference: `{document.reference}`"] if document.reference is not None else []
+    found += [f"brought: `{document.brought}`"] if document.brought is not None else []
     return found
 
 
 def _all_ways(source: Source) -> list[str]:
-    names = ("web", "package", "mirror", "reference")
+    names = ("web", "package", "mirror", "reference", "brought")
     return [name for name in names if any(_is_open(document, name) for document in source.documents)]
 
 

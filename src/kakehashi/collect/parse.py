@@ -17,8 +17,8 @@ from kakehashi.collect.strict import Fields
 from kakehashi.core.errors import BadDocument
 from kakehashi.core.source import Given
 
-# a tag stands where a value may begin: at the start of a line, or behind an indicator
-YAML_TAG = re.compile(r"(?:^[ \t]*|[-?:,\[{][ \t]+)!(?=[!<\w])", re.MULTILINE)
+BEFORE_TAG = frozenset("[{,:?-")
+LETTER = "§"  # means nothing to YAML
 HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "remove_comments": True}
 
@@ -69,15 +69,12 @@ def yaml(content: bytes, what: str = "the document") -> Any:
     """A YAML value; BadDocument for tags, duplicate keys, alias bombs, bad syntax, an HTML page."""
     refuse_html(content, what)
     page = text(content, what)
+    value = _yaml(page, what)
     if "!" in page:
-        tag = YAML_TAG.search(page)
-        if tag is not None:
-            line = page.count("\n", 0, tag.end()) + 1
-            raise BadDocument(f"{what} holds a YAML tag at line {line}: {page[tag.end() - 1 : tag.end() + 30]!r}; refused")
-    try:
-        return ryaml.loads(page)  # type: ignore[attr-defined]
-    except ryaml.InvalidYamlError as error:  # type: ignore[attr-defined]
-        raise BadDocument(f"{what} is no YAML: {str(error)[:200]}") from error
+        places = _perhaps_tags(page)
+        if places:
+            _refuse_tags(page, places, value, what)
+    return value
 
 
 def xml(content: bytes, what: str = "the document") -> Any:
@@ -89,6 +86,31 @@ def xml(content: bytes, what: str = "the document") -> Any:
     refuse_html(content, what)
     try:
         return etree.fromstring(content, parser=etree.XMLParser(**_XML))
+    except etree.XMLSyntaxError as error:
+        raise BadDocument(f"{what} is no XML: {error}") from error
+
+
+def xml_parts(content: bytes, root: str, what: str = "the document") -> Iterator[tuple[Any, Any]]:
+    """The root element (its attributes alone) with each of its children, one by one: a large document is never whole in memory.
+
+    BadDocument as for `xml`, and where the root has another name. A child is emptied once the next is asked for.
+    """
+    if b"<!ENTITY" in content:
+        raise BadDocument(f"{what} declares XML entities; refused")
+    refuse_html(content, what)
+    options = {key: value for key, value in _XML.items() if key != "remove_comments"}
+    top: Any = None
+    depth = 0
+    try:
+        for event, element in etree.iterparse(io.BytesIO(content), events=("start", "end"), remove_comments=True, **options):
+            depth += 1 if event == "start" else -1
+            if top is None:
+                top = element
+                if element.tag != root:
+                    raise BadDocument(f"{what} holds <{element.tag}> where <{root}> was expected")
+            elif event == "end" and depth == 1:
+                yield top, element
+                top.remove(element)
     except etree.XMLSyntaxError as error:
         raise BadDocument(f"{what} is no XML: {error}") from error
 
@@ -135,3 +157,49 @@ def _unique(pairs: list[tuple[str, Any]], repeated: frozenset[str] = frozenset()
 
 def _refuse_constant(name: str) -> float:
     raise BadDocument(f"the JSON holds {name}, which is no value")
+
+
+def _yaml(page: str, what: str) -> Any:
+    try:
+        return ryaml.loads(page)  # type: ignore[attr-defined]
+    except ValueError as error:  # bad syntax, or a key that is a list
+        raise BadDocument(f"{what} is no YAML: {str(error)[:200]}") from error
+
+
+def _perhaps_tags(page: str) -> list[int]:
+    """Where a tag may stand: at the start, behind a space or an indicator; and so does many a plain exclamation mark."""
+    places = []
+    at = page.find("!")
+    while at >= 0:
+        if at == 0 or page[at - 1].isspace() or page[at - 1] in BEFORE_TAG:
+            places.append(at)
+        at = page.find("!", at + 1)
+    return places
+
+
+def _refuse_tags(page: str, places: list[int], value: Any, what: str) -> None:
+    """BadDocument where one of the exclamation marks at these places is no part of a text.
+
+    Inside a text a letter in its stead gives the same value with that letter; a tag is no part of any value.
+    """
+    wanted = repr(value).replace("!", LETTER)
+    if _with_letters(page, places).replace("!", LETTER) == wanted:
+        return
+    clean, tagged = 0, len(places)  # the first `clean` places are texts; among the first `tagged` is a tag
+    while tagged - clean > 1:
+        middle = (clean + tagged) // 2
+        same = _with_letters(page, places[:middle]).replace("!", LETTER) == wanted
+        clean, tagged = (middle, tagged) if same else (clean, middle)
+    place = places[clean]
+    line = page.count("\n", 0, place) + 1
+    raise BadDocument(f"{what} holds a YAML tag at line {line}: {page[place : place + 30]!r}; refused")
+
+
+def _with_letters(page: str, places: list[int]) -> str:
+    """The value of the page with a letter at these places, written out; empty where it is no YAML."""
+    starts = [0, *(place + 1 for place in places)]
+    changed = LETTER.join(page[start:end] for start, end in zip(starts, [*places, len(page)], strict=True))
+    try:
+        return repr(ryaml.loads(changed))  # type: ignore[attr-defined]
+    except ValueError:
+        return ""

@@ -36,12 +36,19 @@ class Package:
 class Web:
     """The authority's own address; `note` says what somebody who uses it must know (a key, a rate, a changed format).
 
-    `is_data` is false where the address is a page for people, to be cited and never fetched.
+    `is_data` is false where the address is a page for people, to be cited and never fetched. `interval_s` is what the authority
+    asks for between requests, where that is longer than our own manners. `next_page` tells from an answer and its address where
+    the next page is (None: that was the last); all pages reach the reader as one tar, `page-0001` and so on. `since` is the
+    address of what has changed since a time, written `{since}` in it: such pages are added to those kept, and of a record met
+    twice the later page counts.
     """
 
     url: str
     note: str = ""
     is_data: bool = True
+    interval_s: float = 0.0
+    next_page: Callable[[bytes, str], str | None] | None = None
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,8 @@ class Document:
 
     `mirror` is a path inside a mirror folder, `reference` one inside our own reference data. `instead_of` names a document of
     the same source: this one is obtained only where that one could not be. `licence` stands where it is not the source's.
+    `brought` is a file name or glob inside `brought/<source>/` of the home, for what only a user can fetch (by sign-in, form or
+    contract); several files are packed as one tar. `optional` documents may be absent without an issue.
     """
 
     name: str
@@ -57,6 +66,7 @@ class Document:
     package: Package | None = None
     mirror: str | None = None
     reference: str | None = None
+    brought: str | None = None
     optional: bool = False
     instead_of: str | None = None
     licence: Licence | None = None
@@ -122,6 +132,7 @@ class Source:
     """One authority: documents, licence, tables and the reader.
 
     `read` takes a `Given` and yields `(table name, row)` pairs, or returns frames by table name. Each row carries `locator`.
+    `every_days` is how often it is worth collecting again.
     """
 
     name: str
@@ -136,6 +147,7 @@ class Source:
     expect: Expect = field(default_factory=Expect)
     covers: str = ""
     limits: str = ""
+    every_days: int = 7
 
     def table(self, name: str) -> TableSpec:
         """The table of that name; KeyError where the source has none."""

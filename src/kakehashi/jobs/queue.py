@@ -29,7 +29,7 @@ def _schedule_evidence(jobs: Any, config: Config) -> None:
 
     @jobs.task(retries=3, retry_delay=600)  # type: ignore[untyped-decorator]
     def refresh() -> None:
-        """Collect what the sources offer and build a release of it."""
+        """Collect the sources that are due and build a release."""
         refreshed(config, _now)
 
     @jobs.periodic_task(crontab(hour="3", minute="10"))  # type: ignore[untyped-decorator]
@@ -104,11 +104,13 @@ def _fresh() -> None:
 
 
 def refreshed(config: Config, now: Callable[[], dt.datetime]) -> str:
-    """Collect and build once; the id of the release that is then current."""
-    from kakehashi.build.obtain import collect
+    """Collect what is due and build once; the id of the release that is then current."""
+    from kakehashi.build.obtain import collect, due
     from kakehashi.build.run import build
 
-    collect(config, now, progress=lambda step, state: None)
+    names = due(config, now())
+    if names:
+        collect(config, now, only=names, progress=lambda step, state: None)
     return build(config, now()).release_id
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from kakehashi.collect import archive, parse
+from kakehashi.collect import archive, frames, parse
+from kakehashi.collect.formats import ddf
 from kakehashi.core.errors import BadDocument
 from kakehashi.core.origin import CC_BY_4
 from kakehashi.core.source import Document, Expect, Given, Source, Web
@@ -18,7 +18,7 @@ from kakehashi.core.table import TableSpec, boolean, integer, number, text
 if TYPE_CHECKING:
     from kakehashi.core.source import Frames
 
-POINTS_FILE = re.compile(r"(?:^|/)ddf--datapoints--(\w+)--by--geo--time\.csv$")
+DIMENSIONS = ("geo", "time")
 CONCEPTS_FILE, COUNTRIES_FILE = "ddf--concepts.csv", "ddf--entities--geo--country.csv"
 # sets of countries (their codes stand with each country), genders, tags, the description of the package
 IGNORED_FILE = re.compile(r"(?:^|/)(?:ddf--entities--(?:geo--(?!country\.)\w+|gender|tag)\.csv|datapackage\.json)$")
@@ -28,12 +28,6 @@ IGNORED_CONCEPT = (
 IGNORED_COUNTRY = (
     "is--country iso3166_2 main_religion_2008 west_and_rest unhcr_region unicef_region unicode_region_subtag income_3groups"
 )
-KINDS: dict[str, pl.DataType] = {
-    "text": pl.String(),
-    "integer": pl.Int64(),
-    "number": pl.Float64(),
-    "boolean": pl.Boolean(),
-}
 YES_NO = {"TRUE": True, "FALSE": False}
 
 POINTS = TableSpec(
@@ -92,10 +86,10 @@ def read(given: Given) -> Frames:
     points: dict[str, pl.DataFrame] = {}
     tables: dict[str, bytes] = {}
     for name, content in archive.members(given.content):
-        match = POINTS_FILE.search(name)
+        named = ddf.points_file(name)
         last = name.rpartition("/")[2]
-        if match is not None:
-            points[match[1]] = _points(match[1], name, content, given)
+        if named is not None and named[1] == DIMENSIONS:
+            points[named[0]] = _points(named[0], name, content, given)
         elif last in (CONCEPTS_FILE, COUNTRIES_FILE):
             tables[last] = content
         elif IGNORED_FILE.search(name) is None:
@@ -116,15 +110,7 @@ def read(given: Given) -> Frames:
 
 
 def _points(indicator: str, name: str, content: bytes, given: Given) -> pl.DataFrame:
-    parse.refuse_html(content, name)
-    header = content[: content.find(b"\n")].decode("utf-8-sig", "replace").strip().split(",")
-    if header != ["geo", "time", indicator]:
-        raise BadDocument(f"{given.document}: {name} has the columns {header}; expected geo, time, {indicator}")
-    schema = {"geo": pl.String, "time": pl.Int64, indicator: pl.Float64}
-    try:
-        frame = pl.read_csv(io.BytesIO(content), schema=schema)
-    except pl.exceptions.PolarsError as error:
-        raise BadDocument(f"{given.document}: {name} cannot be read: {str(error).splitlines()[0]}") from error
+    frame = ddf.points(given, name, content, {"geo": pl.String, "time": pl.Int64, indicator: pl.Float64})
     return frame.select(
         locator=pl.lit(name), indicator_id=pl.lit(indicator), geo_code="geo", year="time", value=pl.col(indicator)
     ).drop_nulls("value")
@@ -152,7 +138,7 @@ def _indicators(content: bytes, points: Mapping[str, pl.DataFrame], given: Given
         given.error(
             "unknown-value", "points of an indicator that is not described", locator=CONCEPTS_FILE, value=sorted(unknown)
         )
-    return _frame(INDICATORS, rows)
+    return frames.frame(INDICATORS, rows)
 
 
 def _economies(content: bytes, given: Given) -> pl.DataFrame:
@@ -180,17 +166,11 @@ def _economies(content: bytes, given: Given) -> pl.DataFrame:
             }
         )
         line.done(ignore=IGNORED_COUNTRY.split())
-    return _frame(ECONOMIES, rows)
+    return frames.frame(ECONOMIES, rows)
 
 
 def _degrees(written: str | None) -> float | None:
     return None if written is None else float(written)
-
-
-def _frame(spec: TableSpec, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
-    schema: dict[str, pl.DataType] = {"locator": pl.String()}
-    schema |= {column.name: KINDS[column.type] for column in spec.columns}
-    return pl.DataFrame(list(rows), schema=schema)
 
 
 SOURCE = Source(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kakehashi.collect import archive, parse
-from kakehashi.collect.formats import relaton
+from kakehashi.collect import archive
+from kakehashi.collect.formats import relaton, relaton_yaml
 from kakehashi.collect.strict import partial_date
 from kakehashi.core.origin import CATALOGUE_FACTS
 from kakehashi.core.source import Document, Expect, Given, Named, Row, Source, Web
@@ -66,8 +66,9 @@ RECOMMENDATIONS = TableSpec(
 
 def read(given: Given) -> Iterator[Named]:
     """One row per edition, of both sectors."""
+    records = relaton_yaml.Records()
     for name, content in archive.members(given.content):
-        row = _row(relaton.item(parse.yaml(content, name), given, name), given, name)
+        row = _row(relaton.item(records.read(content, name), given, name), given, name)
         if row is not None:
             yield "itu.recommendations", row
 

@@ -11,6 +11,7 @@ from kakehashi.core.origin import APACHE_2
 from kakehashi.core.source import Document, Expect, Given, Named, Source
 from kakehashi.core.table import TableSpec, integer, text, texts
 
+SECTORS = {sector: sector for sector in ("industry", "academia", "government", "sdo", "association")}
 KINDS = {kind: kind for kind in ("firm", "university", "government", "body", "individual", "none")}
 
 ORGANIZATIONS = TableSpec(
@@ -22,6 +23,8 @@ ORGANIZATIONS = TableSpec(
         text("name_ja", "Japanese name, where one is in use"),
         text("kind", "what it is; 'individual' gathers persons, 'none' spellings that name nobody",
              closed=frozenset(KINDS.values()), required=True),
+        text("sector", "industry, academia (with public research), government, sdo (a body that writes standards), association",
+             closed=frozenset(SECTORS)),
         texts("aliases", "spellings that lead to it; * leaves the end open"),
         text("notes", "what a reader should know beside"),
     ),
@@ -57,6 +60,7 @@ def _groups(given: Given) -> Iterator[Named]:
                 "name_en": line.take_text("name_en"),
                 "name_ja": line.take_text("name_ja", None),
                 "kind": line.take_of("kind", KINDS),
+                "sector": line.take_of("sector", {**SECTORS, "": None}),
                 "aliases": [alias.strip() for alias in line.take_text("aliases").split("|") if alias.strip()],
                 "notes": line.take_text("notes", None),
                 "locator": line.locator,

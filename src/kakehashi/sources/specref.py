@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kakehashi.collect import archive, parse
+from kakehashi.collect.strict import Fields, partial_date
 from kakehashi.core.errors import BadDocument, UnknownValue
 from kakehashi.core.origin import CC0
 from kakehashi.core.source import Document, Expect, Given, Named, Package, Row, Source, Web
@@ -78,11 +79,22 @@ BODY_OF_KEY = (
     (re.compile(r"^scte-?\d"), "SCTE"),
 )
 
+# lists that Specref keeps for others, in its own JSON; the bibliography repeats them, as they were when it was packed
+LISTINGS = ("iso_jtc1_sc29", "scte")
+LISTING = text(
+    "listing",
+    "which document lists it: the bibliography, or one of the lists that it repeats; take one row per key, a list's first",
+    closed=frozenset(("biblio", *LISTINGS)),
+    required=True,
+)
+ISO_STATUSES = frozenset(("Published", "Withdrawn", "Under development", "Deleted", None))
+
 ENTRIES = TableSpec(
     "specref.entries",
-    ("entry_id",),
+    ("entry_id", "listing"),
     (
         text("entry_id", "Specref's key in small letters"),
+        LISTING,
         text("label", "the key as it is cited", required=True),
         text("title", "title of the document", required=True),
         text("status", "status in the body's own words (REC, Proposed Standard, Published, ...)"),
@@ -92,6 +104,7 @@ ENTRIES = TableSpec(
         text("url", "address of this text"),
         text("current_url", "address of the current text, where there is one beside"),
         text("obsoleted_by", "what the entry says replaced it"),
+        text("iso_number", "number with year as ISO writes it; only in the list of ISO/IEC JTC 1/SC 29"),
         integer("author_count", "authors or editors named", low=0),
         boolean("has_more_authors", "whether the entry says that there are more authors than it names"),
         texts("authors", "authors or editors as named; committees stand here too", is_person=True),
@@ -100,9 +113,10 @@ ENTRIES = TableSpec(
 )
 ALIASES = TableSpec(
     "specref.aliases",
-    ("alias",),
+    ("alias", "listing"),
     (
         text("alias", "another key of a document, in small letters"),
+        LISTING,
         text("entry_id", "the key it stands for, in small letters; it may be an alias itself", required=True),
     ),
     "One row per other name of an entry.",
@@ -110,7 +124,12 @@ ALIASES = TableSpec(
 
 
 def read(given: Given) -> Iterator[Named]:
-    """One row per entry and per alias; entries that are a sentence without fields (118 of 91,813) are passed over."""
+    """One row per entry and per alias of the bibliography or of a list."""
+    return _listed(given) if given.document in LISTINGS else _biblio(given)
+
+
+def _biblio(given: Given) -> Iterator[Named]:
+    """Entries and aliases of the bibliography; entries that are a sentence without fields (118 of 91,813) are passed over."""
     seen: dict[str, str] = {}
     for member, content in archive.members(given.content):
         parse.refuse_html(content, member)
@@ -125,7 +144,7 @@ def read(given: Given) -> Iterator[Named]:
             elif kind == "a:":
                 if len(block) != 2:
                     raise BadDocument(f"{locator}: the alias {name!r} has {len(block)} lines, not 2")
-                yield ALIASES.name, {"alias": name, "entry_id": block[1].strip().lower(), "locator": locator}
+                yield ALIASES.name, _alias(name, block[1].strip().lower(), "biblio", locator)
             elif kind != "s:":  # a sentence: no fields to read
                 raise UnknownValue(f"{locator}: {key!r} begins with none of 'd:', 'a:', 's:'")
 
@@ -158,6 +177,7 @@ def _entry(given: Given, locator: str, name: str, block: list[str]) -> Row:
     address = snapshot or current
     return {
         "entry_id": name,
+        "listing": "biblio",
         "label": label.strip(),
         "title": html.unescape(title).strip() or label.strip(),
         "status": status or None,
@@ -167,11 +187,62 @@ def _entry(given: Given, locator: str, name: str, block: list[str]) -> Row:
         "url": address if HOST.match(address) else None,
         "current_url": current if HOST.match(current) else None,
         "obsoleted_by": obsoleted_by or None,
+        "iso_number": None,
         "author_count": len(block) - 9,
         "has_more_authors": more == "1",
         "authors": [author.strip() for author in block[9:]],
         "locator": locator,
     }
+
+
+def _listed(given: Given) -> Iterator[Named]:
+    """Entries and aliases of a list."""
+    records = parse.json(archive.unpack(given.content), given.document)
+    if not isinstance(records, dict):
+        raise BadDocument(f"{given.document} is no object of records but {str(records)[:80]!r}")
+    for key, record in records.items():
+        if not isinstance(record, dict):
+            raise BadDocument(f"{given.document}: {key!r} is no record but {str(record)[:80]!r}")
+        fields = Fields(record, given, f"#/{key}")
+        other = fields.take_text("aliasOf", None)
+        if other is not None:
+            yield ALIASES.name, _alias(key.lower(), other.lower(), given.document, fields.locator)
+        else:
+            yield ENTRIES.name, _listed_entry(fields, key, given)
+        # the two marks say what the status says (Withdrawn, Deleted); the source is an address with a key in it
+        fields.done(ignore=("isSuperseded", "isRetired", "source", "publisher"))
+
+
+def _listed_entry(fields: Fields, key: str, given: Given) -> Row:
+    status, address = fields.take_text("status", None), fields.take_text("href")
+    if status not in ISO_STATUSES:
+        given.error("new-member", "a status is not known", locator=fields.locator, value=status)
+    published_on, year = partial_date(fields.take_text("rawDate", None), given, fields.locator)
+    replaced = fields.take("obsoletedBy", [])
+    if len(replaced) > 1:
+        given.error("unknown-value", "several documents replace one", locator=fields.locator, value=replaced)
+    return {
+        "entry_id": key.lower(),
+        "listing": given.document,
+        "label": key,
+        "title": fields.take_text("title"),
+        "status": status,
+        "body": _body(key.lower(), address),
+        "published_on": published_on,
+        "published_year": year,
+        "url": address,
+        "current_url": None,
+        "obsoleted_by": replaced[0].lower() if replaced else None,
+        "iso_number": fields.take_text("isoNumber", None),
+        "author_count": 0,
+        "has_more_authors": False,
+        "authors": [],
+        "locator": fields.locator,
+    }
+
+
+def _alias(alias: str, entry_id: str, listing: str, locator: str) -> Row:
+    return {"alias": alias, "listing": listing, "entry_id": entry_id, "locator": locator}
 
 
 def _body(name: str, address: str) -> str | None:
@@ -225,15 +296,25 @@ SOURCE = Source(
                 date="2024-11-21",
             ),
         ),
+        *(
+            Document(
+                listing,
+                web=Web(f"https://raw.githubusercontent.com/tobie/specref/HEAD/refs/{listing}.json"),
+                mirror=f"std-specref/{listing}.json.gz",
+            )
+            for listing in LISTINGS
+        ),
     ),
     tables=(ENTRIES, ALIASES),
     read=read,
     expect=Expect(
-        rows={"specref.entries": (50_000, 90_000), "specref.aliases": (20_000, 50_000)},
+        # the smaller numbers are those of the lists alone, where no index of packages can be reached
+        rows={"specref.entries": (1_400, 90_000), "specref.aliases": (350, 50_000)},
         known=frozenset({"20141620"}),  # one working paper of 2014: there is no such day, so its date stays empty
     ),
-    covers="RFCs, W3C, WHATWG, ETSI, ISO/IEC JTC 1, SCTE and other documents that Web specifications cite; 1850-2024",
+    covers="RFCs, W3C, WHATWG, ETSI, ISO/IEC JTC 1, SCTE and other documents that Web specifications cite; 1850-2026",
     limits="A bibliography, not a register: it says who wrote a text but not for whom, and bodies are covered as far as "
     "somebody wanted to cite them. Many entries are dated drafts of one document. Working papers of ISO/IEC JTC 1/SC 22/WG 21 "
-    "(C++) are two fifths of it.",
+    "(C++) are two fifths of it. The bibliography is of 2024 and repeats the lists of ISO/IEC JTC 1/SC 29 and SCTE, of August "
+    "2026: where both came, such a document stands twice, told apart by `listing`.",
 )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kakehashi.collect import archive, parse
-from kakehashi.collect.formats import relaton
+from kakehashi.collect import archive
+from kakehashi.collect.formats import relaton, relaton_yaml
 from kakehashi.collect.strict import partial_date
 from kakehashi.core.origin import CATALOGUE_FACTS
 from kakehashi.core.source import Document, Expect, Given, Named, Row, Source, Web
@@ -79,8 +79,9 @@ def read(given: Given) -> Iterator[Named]:
     specifications: dict[str, dict[str, Any]] = {}
     newer: set[tuple[str, str]] = set()
     older: list[Row] = []
+    records = relaton_yaml.Records()
     for name, content in archive.members(given.content):
-        item = relaton.item(parse.yaml(content, name), given, name)
+        item = relaton.item(records.read(content, name), given, name)
         row = _row(item, given, name)
         if row is None:
             continue

@@ -16,7 +16,7 @@ from kakehashi.store.home import Home
 if TYPE_CHECKING:
     from kakehashi.store.release import Release
 
-Stamp = tuple[int, int]
+Stamp = tuple[int, ...]
 
 
 class Door:
@@ -47,8 +47,9 @@ class Door:
             return self._listing
 
     def stamp(self) -> Stamp:
-        """Changes whenever another release is current or something was withdrawn."""
-        return _changed_at(self.home.releases / "current"), _changed_at(self.home.withdrawn)
+        """Changes whenever another release is current, something was withdrawn, or a source was collected."""
+        places = (self.home.releases / "current", self.home.withdrawn, self.home.documents / "health")
+        return tuple(_changed_at(place) for place in places)
 
     def _look(self) -> None:
         stamp = self.stamp()

@@ -42,7 +42,7 @@ def written(folder: Path, **changes: str) -> Path:
 
 
 def obtained(folder: Path, document: Document = LISTED):  # type: ignore[no-untyped-def]
-    return mirror.obtain(document, Mirror.at(folder))
+    return mirror.obtain("made", document, Mirror.at(folder))
 
 
 def test_gives_the_file_with_its_origin(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_gives_the_file_with_its_origin(tmp_path: Path) -> None:
 
 
 def test_is_no_way_where_none_is_declared_or_given(tmp_path: Path) -> None:
-    assert mirror.obtain(LISTED, None) is None
+    assert mirror.obtain("made", LISTED, None) is None
     assert obtained(written(tmp_path), Document("other")) is None
 
 

@@ -1,1 +1,1 @@
-"""Three ways to obtain a document: web, package, mirror."""
+"""Ways to obtain a document: our reference data, a user, a mirror, the web, a package index."""

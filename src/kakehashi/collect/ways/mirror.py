@@ -18,6 +18,7 @@ MANIFEST = "MANIFEST.csv"
 COLUMNS = (
     "source_id", "file", "title", "upstream_url", "format", "licence", "records", "bytes", "sha256", "covers", "notes",
 )  # fmt: skip
+RETRIEVED = re.compile(r"\bretrieved at (unknown time|\d{4}-\d{2}-\d{2}\S*?)(?=[;,.]?(?:\s|$))")
 AS_OF = re.compile(r"\b(?:as of|last update) (\d{4}-\d{2}-\d{2})\b")
 DOWNLOADED = re.compile(r"\bdownload of (\d{1,2} [A-Z][a-z]+ \d{4})\b")
 
@@ -62,14 +63,21 @@ class Mirror:
         return cls(folder, {entry.file: entry for entry in entries})
 
 
-def obtain(document: Document, mirror: Mirror | None) -> Obtained | None:
-    """The mirror's copy of that document, its sha256 checked; None without a mirror, or where the document names none.
+def own_path(source: str, document: Document) -> str:
+    """Where a mirror written by another machine keeps a document that declares no path of its own, or shares one."""
+    return f"{source}/{document.name}"
+
+
+def obtain(source: str, document: Document, mirror: Mirror | None) -> Obtained | None:
+    """The mirror's copy of that document, its sha256 checked; None without a mirror, or where nothing names it.
 
     Unobtainable where the manifest does not know it, the file is missing, cut short, or not what its sha256 says.
     """
-    if mirror is None or document.mirror is None:
+    if mirror is None:
         return None
-    entry = mirror.entries.get(document.mirror)
+    entry = mirror.entries.get(own_path(source, document)) or mirror.entries.get(document.mirror or "")
+    if entry is None and document.mirror is None:
+        return None
     if entry is None:
         raise Unobtainable(f"{document.name}: {mirror.folder / MANIFEST} does not name {document.mirror!r}")
     path = (mirror.folder / entry.file).resolve()
@@ -105,7 +113,13 @@ def _entry(line: Mapping[str, str | None], place: str) -> Entry:
 
 
 def taken_on(said: str) -> str:
-    """The ISO date on which a copy was taken, where the text says one ("as of", "last update", "download of"); else empty."""
+    """When a copy was taken, where the text says it ("retrieved at", "as of", "last update", "download of"); else empty.
+
+    An ISO date, or an ISO time where a mirror was written by Kakehashi.
+    """
+    exact = RETRIEVED.search(said)
+    if exact is not None:
+        return "" if exact[1] == "unknown time" else exact[1]
     match = AS_OF.search(said)
     if match is not None:
         return match[1]

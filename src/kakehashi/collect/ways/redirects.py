@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 import httpx
@@ -50,6 +50,28 @@ def follow(
             raise Unobtainable(f"{url} redirects more than {most} times; the last step led to {target}")
         _refuse(httpx.URL(seen[-1]), target, resolve)
         seen.append(str(target))
+
+
+def next_page(asked: Sequence[str], given: str) -> str:
+    """The whole address of the page that follows those asked, as the last of them gives it.
+
+    Unobtainable for what is no web address, another host, a step to plain HTTP, and a page that was asked before.
+    """
+    here = httpx.URL(asked[-1])
+    try:
+        target = here.join(given.strip())
+    except httpx.InvalidURL as error:
+        raise Unobtainable(f"{here} leads on to {given!r}, which is no address ({error})") from error
+    if not given.strip() or target.scheme not in ("http", "https") or not target.host:
+        raise Unobtainable(f"{here} leads on to {given!r}, which is no web address")
+    if here.scheme == "https" and target.scheme == "http" and target.host == here.host:
+        # servers behind a gateway often write their own addresses so; the page is asked for safely all the same
+        target = target.copy_with(scheme="https", port=here.port)
+    if (target.scheme, target.host, target.port) != (here.scheme, here.host, here.port):
+        raise Unobtainable(f"{here} leads on to {target}, at another host; refused")
+    if str(target) in asked:
+        raise Unobtainable(f"{asked[0]} leads in a circle: page {len(asked)} names {target} again")
+    return str(target)
 
 
 def _target(response: httpx.Response, seen: list[str]) -> httpx.URL:

@@ -1,236 +1,42 @@
-"""The authority's own address: identified, polite, bounded, resumable, and asked again only for what has changed."""
+"""The authority's own address: one document, or pages that lead from one to the next."""
 
 from __future__ import annotations
 
-import datetime as dt
-import email.utils
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from urllib.parse import urlsplit
 
-import httpx
-
-from kakehashi.collect import parse
-from kakehashi.collect.ways import redirects
+from kakehashi.collect.ways import pages
+from kakehashi.collect.ways.asking import Manners, Refused, Wanted, Web, client, fetch
+from kakehashi.collect.ways.copies import Copy, stem_of
 from kakehashi.collect.ways.obtained import Obtained
-from kakehashi.core.errors import BadDocument, Unobtainable
+from kakehashi.core.errors import Unobtainable
 from kakehashi.core.source import Document
+from kakehashi.core.source import Web as Address
 
-PASSING = frozenset({429, 500, 502, 503, 504})
-GONE = {
-    401: "asks for a sign-in; see the source's note on access",
-    403: "refuses this request; see the source's note on access",
-    404: "is not there; the address in the source needs a look",
-    410: "is gone for good; the source needs another address",
-    451: "is withheld for legal reasons",
-}
-
-
-@dataclass(frozen=True)
-class Manners:
-    """How the web is asked: seconds between requests to one host, tries, the longest wait, the largest document, redirects."""
-
-    interval_s: float = 1.0
-    tries: int = 4
-    first_wait_s: float = 2.0
-    longest_wait_s: float = 120.0
-    most_bytes: int = 2048 * 1024 * 1024
-    redirects: int = 5
-
-
-@dataclass
-class Web:
-    """What asks the web, passed in: the client, the folder of copies and partial files, the clock, the sleep, the resolver."""
-
-    client: httpx.Client
-    folder: Path
-    clock: Callable[[], dt.datetime]
-    sleep: Callable[[float], None]
-    resolve: redirects.Resolve = redirects.addresses
-    manners: Manners = field(default_factory=Manners)
-    _asked: dict[str, dt.datetime] = field(default_factory=dict, repr=False)
-
-    def wait_for(self, host: str) -> None:
-        """Wait until this host may be asked again."""
-        last = self._asked.get(host)
-        if last is not None:
-            rest = self.manners.interval_s - (self.clock() - last).total_seconds()
-            if rest > 0:
-                self.sleep(rest)
-        self._asked[host] = self.clock()
-
-
-def client(contact: str, version: str, transport: httpx.BaseTransport | None = None) -> httpx.Client:
-    """A client that says who asks and how to reach them; redirects are followed by our own rules only."""
-    return httpx.Client(
-        headers={"User-Agent": f"Kakehashi/{version} (+{contact})", "Accept-Encoding": "identity"},
-        timeout=httpx.Timeout(60, connect=15),
-        follow_redirects=False,
-        transport=transport,
-    )
+__all__ = ["Manners", "Refused", "Web", "client", "distrust", "obtain"]
 
 
 def obtain(document: Document, *, web: Web, offline: bool = False) -> Obtained | None:
     """The document from its authority's address; None where it declares none that gives data.
 
-    An unchanged document is not sent again and a broken transfer goes on where it stopped. Unobtainable names the address and
-    the status, the loop, the size or the HTML page that stands in the way.
+    Unobtainable names the address and what stands in the way; Refused is one that answers with something else.
     """
-    if document.web is None or not document.web.is_data:
+    address = document.web
+    if address is None or not address.is_data:
         return None
     if offline:
-        raise Unobtainable(f"{document.name}: offline, so {document.web.url} is not asked")
+        raise Unobtainable(f"{document.name}: offline, so {address.url} is not asked")
     web.folder.mkdir(parents=True, exist_ok=True)
-    copy = _Copy(web.folder / hashlib.sha256(document.web.url.encode()).hexdigest()[:32], document.web.url)
-    why = "no answer"
-    for attempt in range(web.manners.tries):
-        if attempt:
-            web.sleep(_back_off(web.manners, attempt))
-        try:
-            return _ask(document, web, copy)
-        except _Passing as error:
-            why = str(error)
-            if error.wait_s is not None:
-                web.sleep(_bounded(web.manners, error.wait_s, copy.url))
-        except httpx.RequestError as error:
-            why = f"{type(error).__name__}: {error}"
-    raise Unobtainable(f"{copy.url} gave no document in {web.manners.tries} tries; the last said: {why}")
+    if _has_pages(address):
+        return pages.obtain(document.name, address, web)
+    path = urlsplit(address.url).path
+    wanted = Wanted(document.name, address.url, address.interval_s, may_be_html=path.endswith((".html", ".htm", "/")))
+    return fetch(wanted, web, Copy(web.folder / stem_of(address.url), address.url))
 
 
-class _Passing(Exception):
-    """An answer that may be better next time."""
-
-    def __init__(self, why: str, wait_s: float | None) -> None:
-        super().__init__(why)
-        self.wait_s = wait_s
+def distrust(document: Document, *, web: Web) -> bool:
+    """Have all pages fetched anew next time; whether changes had been added to them, so that this may help."""
+    return document.web is not None and _has_pages(document.web) and pages.distrust(document.web, web)
 
 
-@dataclass(frozen=True)
-class _Copy:
-    """A kept copy (`.content`), its partial file (`.part`) and what the authority said of each (`.json`, `.part.json`)."""
-
-    stem: Path
-    url: str
-
-    def path(self, ending: str) -> Path:
-        """The file of that ending."""
-        return self.stem.with_name(self.stem.name + ending)
-
-    def said(self, ending: str) -> dict[str, str]:
-        """What stands in the note beside the copy; nothing where the copy, or the note, is missing or damaged."""
-        content = {".json": ".content", ".part.json": ".part"}[ending]
-        if not self.path(ending).is_file() or not self.path(content).is_file():
-            return {}
-        try:
-            note = json.loads(self.path(ending).read_text("utf-8"))
-        except ValueError:
-            return {}
-        return note if isinstance(note, dict) and note.get("url") == self.url else {}
-
-    def forget_part(self) -> None:
-        """Remove the partial file and its note."""
-        self.path(".part").unlink(missing_ok=True)
-        self.path(".part.json").unlink(missing_ok=True)
-
-
-def _ask(document: Document, web: Web, copy: _Copy) -> Obtained:
-    kept, part = copy.said(".json"), copy.said(".part.json")
-    headers: dict[str, str] = {}
-    have = copy.path(".part").stat().st_size if part else 0
-    validator = part.get("etag", "") or part.get("modified", "")
-    if have and validator and part.get("resumable"):
-        headers = {"Range": f"bytes={have}-", "If-Range": validator}
-    elif kept:
-        headers = {"If-None-Match": kept.get("etag", ""), "If-Modified-Since": kept.get("modified", "")}
-        headers = {name: value for name, value in headers.items() if value}
-    with _follow(web, copy.url, headers) as response:
-        if response.status_code == 304 and kept:
-            return Obtained(copy.path(".content"), copy.url, kept["retrieved_at"], note=f"unchanged on {web.clock().date()}")
-        if response.status_code == 416:
-            copy.forget_part()
-            raise _Passing("416: the partial file does not fit; begun anew", None)
-        _refuse_status(response, web)
-        if response.status_code == 206 and "Range" not in headers:
-            raise _Passing("206: a part was sent where the whole was asked for", None)
-        _receive(response, web, copy, have if response.status_code == 206 else 0)
-    return _finish(document, web, copy)
-
-
-def _follow(web: Web, url: str, headers: dict[str, str]) -> redirects.Answer:
-    return redirects.follow(web.client, url, headers, most=web.manners.redirects, resolve=web.resolve, before=web.wait_for)
-
-
-def _refuse_status(response: httpx.Response, web: Web) -> None:
-    status = response.status_code
-    if status in (200, 206):
-        return
-    said = f"{response.url} answers {status} {response.reason_phrase}".rstrip()
-    if status in PASSING:
-        raise _Passing(said, _retry_after(response, web))
-    raise Unobtainable(f"{said}: it {GONE.get(status, 'gives no document')}")
-
-
-def _retry_after(response: httpx.Response, web: Web) -> float | None:
-    value = response.headers.get("Retry-After", "").strip()
-    if not value:
-        return None
-    if value.isdigit():
-        return float(value)
-    try:
-        when = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (when - web.clock()).total_seconds()) if when.tzinfo is not None else None
-
-
-def _bounded(manners: Manners, wait_s: float, url: str) -> float:
-    if wait_s > manners.longest_wait_s:
-        raise Unobtainable(f"{url} asks to wait {wait_s:,.0f} s, longer than {manners.longest_wait_s:,.0f} s; collect it later")
-    return wait_s
-
-
-def _back_off(manners: Manners, attempt: int) -> float:
-    """Seconds before try number `attempt` + 1: doubling from the first wait, up to the longest."""
-    return float(min(manners.first_wait_s * 2 ** (attempt - 1), manners.longest_wait_s))
-
-
-def _receive(response: httpx.Response, web: Web, copy: _Copy, start: int) -> None:
-    if start and not response.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
-        copy.forget_part()
-        raise _Passing(f"{copy.url} sent {response.headers.get('Content-Range')!r} where byte {start:,} was asked for", None)
-    etag = response.headers.get("ETag", "")
-    note = {
-        "url": copy.url,
-        "etag": etag,
-        # a weak tag does not promise the same bytes (RFC 9110, section 13.1.5); what was packed on the way cannot be counted
-        "resumable": "" if etag.startswith("W/") or response.headers.get("Content-Encoding") else "yes",
-        "modified": response.headers.get("Last-Modified", ""),
-        "retrieved_at": web.clock().isoformat(timespec="seconds"),
-    }
-    copy.path(".part.json").write_text(json.dumps(note), "utf-8")
-    size = start
-    with copy.path(".part").open("ab" if start else "wb") as stream:
-        for block in response.iter_bytes():
-            size += len(block)
-            if size > web.manners.most_bytes:
-                stream.close()
-                copy.forget_part()
-                raise Unobtainable(f"{copy.url} is larger than {web.manners.most_bytes:,} bytes; refused")
-            stream.write(block)
-
-
-def _finish(document: Document, web: Web, copy: _Copy) -> Obtained:
-    with copy.path(".part").open("rb") as stream:
-        head = stream.read(5000)
-    try:
-        parse.refuse_html(head, copy.url)
-    except BadDocument as error:
-        if not copy.url.endswith((".html", ".htm", "/")):
-            copy.forget_part()
-            raise Unobtainable(f"{document.name}: {error}") from error
-    note = copy.said(".part.json")
-    copy.path(".part").replace(copy.path(".content"))
-    copy.path(".part.json").replace(copy.path(".json"))
-    return Obtained(copy.path(".content"), copy.url, note["retrieved_at"])
+def _has_pages(address: Address) -> bool:
+    return address.next_page is not None or bool(address.since)

@@ -1,1 +1,1 @@
-"""RFC Editor: the RFCs, from four kinds of document, each read on its own."""
+"""RFC Editor: the RFCs, from five kinds of document, each read on its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,6 +15,7 @@ from kakehashi.store.release import Release
 from kakehashi.views.names import licences_of
 from kakehashi.views.page import ColumnView, Context, NotHere, Page, Table
 from kakehashi.views.parts.languages import in_language
+from kakehashi.views.trail.collecting import with_health
 from kakehashi.views.trail.held import held_sources
 
 DOCUMENTS = (
@@ -65,7 +67,7 @@ def context(request: HttpRequest, release: Release, name: str) -> Context:
             gettext("There is no source “%(name)s”.") % {"name": name},
             near=[(in_language(sources[other], "title"), f"/evidence/sources/{other}/") for other in near],
         )
-    source = sources[wanted]
+    source = with_health(release.home, release, [sources[wanted]], datetime.now(UTC))[0]
     step = f"read:{wanted}"
     tables = release.rows("FROM store.tables WHERE step = ? ORDER BY table_name", [step])
     licences = licences_of(release, [table["table_name"] for table in tables])

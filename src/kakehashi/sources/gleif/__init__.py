@@ -1,0 +1,1 @@
+"""Global Legal Entity Identifier Foundation: legal entities, their names, and who consolidates whom."""
