@@ -104,11 +104,11 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> Ways:
 def collect(tmp_path: Path, ways: Ways, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Collects the given documents as the toy source's; (document, state, way) of each."""
 
-    def run(*documents: Document, **more: Any) -> list[tuple[str, str, str]]:
+    def run(*documents: Document, wished: tuple[str, ...] = (), **more: Any) -> list[tuple[str, str, str]]:
         source = replace(plan.sources()["toy"], documents=documents)
         monkeypatch.setattr(plan, "sources", lambda: {"toy": source})
         config = Config(home=tmp_path / "home", **more)
-        found = obtain.collect(config, lambda: NOW, progress=lambda step, state: None)
+        found = obtain.collect(config, lambda: NOW, wished=wished, progress=lambda step, state: None)
         return [(result.document, result.state, result.way) for result in found]
 
     run.ledger = Documents(Home(tmp_path / "home").made())  # type: ignore[attr-defined]
@@ -227,9 +227,17 @@ def test_an_optional_document_that_was_had_and_moved_away_is_missed(ways: Ways, 
     ways.open = {"web": gone}
     assert collect(optional, web=True)[0][1] == "absent"
     ways.open = {"web": toy.GOOD.encode()}
-    collect(optional, web=True)
+    collect(optional, web=True, wished=("toy",))
     ways.open = {"web": gone}
     assert collect(optional, web=True)[0][1] == "failed"
+
+
+def test_an_optional_document_is_asked_of_the_web_on_wish_and_then_with_the_others(ways: Ways, collect: Any) -> None:
+    optional = replace(ONLY_WEB, optional=True)
+    ways.open = {"web": toy.GOOD.encode()}
+    assert collect(optional, web=True)[0][1] == "absent" and "web toy.csv" not in ways.asked
+    assert collect(optional, web=True, wished=("toy",)) == [("toy.csv", "obtained", "web")]
+    assert collect(optional, web=True) == [("toy.csv", "unchanged", "web")]
 
 
 def test_offline_nothing_is_asked_of_a_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,15 +46,26 @@ class Collected:
     remark: str = ""
 
 
-def collect(config: Config, now: Callable[[], dt.datetime], *, only: Iterable[str] = (), progress: Progress) -> list[Collected]:
-    """Obtain every document of the sources (or of those named); one that fails never stops the others."""
+def collect(
+    config: Config,
+    now: Callable[[], dt.datetime],
+    *,
+    only: Iterable[str] = (),
+    wished: Iterable[str] = (),
+    progress: Progress,
+) -> list[Collected]:
+    """Obtain every document of the sources (or of those named); one that fails never stops the others.
+
+    `wished` names sources that somebody asked for by name. Optional documents are asked of the web for these alone, and where
+    they were had before: a large interface is not read from end to end because somebody tries the program.
+    """
     wanted, known = set(only), plan.sources()
     if wanted - known.keys():
         raise UnknownName(f"{sorted(wanted - known.keys())[0]!r} is no source; known are: {', '.join(known)}")
     home = Home(config.home).made()
     with _alone(home):
         chosen = [source for name, source in known.items() if not wanted or name in wanted]
-        return _collect(config, home, chosen, now, progress)
+        return _collect(config, home, chosen, now, progress, frozenset(wished))
 
 
 @contextlib.contextmanager
@@ -69,9 +80,14 @@ def _alone(home: Home) -> Iterator[None]:
 
 
 def _collect(
-    config: Config, home: Home, sources: Iterable[Source], now: Callable[[], dt.datetime], progress: Progress
+    config: Config,
+    home: Home,
+    sources: Iterable[Source],
+    now: Callable[[], dt.datetime],
+    progress: Progress,
+    wished: frozenset[str],
 ) -> list[Collected]:
-    ways = _ways(config, home, now)
+    ways = _ways(config, home, now, wished)
     results: list[Collected] = []
     for source in sources:
         progress(f"collect {source.name}", "begun")
@@ -124,7 +140,7 @@ def _settled(source: Source, results: list[Collected]) -> list[Collected]:
     ]
 
 
-def _ways(config: Config, home: Home, now: Callable[[], dt.datetime]) -> list[tuple[str, Way]]:
+def _ways(config: Config, home: Home, now: Callable[[], dt.datetime], wished: frozenset[str]) -> list[tuple[str, Way]]:
     """The ways in the order of preference: reference data are ours; then what a user brought, a mirror, the web, a package."""
     at = mirror.Mirror.at(config.mirror) if config.mirror is not None else None
     folder, wheels = home.root / brought.FOLDER, home.root / "wheels"
@@ -135,9 +151,19 @@ def _ways(config: Config, home: Home, now: Callable[[], dt.datetime]) -> list[tu
     ]
     if config.web and not config.offline:
         manners = web.Web(web.client(config.contact, __version__), home.root / "web", now, time.sleep)
-        ways.append(("web", _where_it_answers(manners, Reach(os.environ))))
+        ways.append(("web", _wished_for(_where_it_answers(manners, Reach(os.environ)), Documents(home), wished)))
     ways.append(("package", lambda source, document: package.obtain(document, wheels=wheels, offline=config.offline)))
     return ways
+
+
+def _wished_for(web_way: Way, ledger: Documents, wished: frozenset[str]) -> Way:
+    def obtain(source: Source, document: Document) -> Obtained | None:
+        is_data = document.web is not None and document.web.is_data
+        if is_data and document.optional and source.name not in wished and not ledger.history(source.name, document.name):
+            raise Unobtainable(f"asked only on wish: kakehashi collect {source.name}")
+        return web_way(source, document)
+
+    return obtain
 
 
 def _where_it_answers(manners: web.Web, reach: Reach) -> Way:

@@ -4,7 +4,8 @@
 
 A document that fails never stops the others; what was obtained is kept, and the same command goes on from there. With --due
 only the sources whose time has come are asked: each by its own interval, after failures later and later, and at once where
-somebody laid a file into brought/SOURCE/ of the home.
+somebody laid a file into brought/SOURCE/ of the home. Large interfaces (Datatracker, OECD, ...) are optional documents: they
+are asked for the first time when their source is named here, and from then on when they are due.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace, config: Config) -> int:
         print("no source is due; kakehashi sources says when each is")
         return 0
     with shown("Collecting", quiet=options.quiet) as progress:
-        results = collect(config, lambda: dt.datetime.now(dt.UTC), only=names, progress=progress)
+        results = collect(config, lambda: dt.datetime.now(dt.UTC), only=names, wished=options.sources, progress=progress)
     counts = Counter(result.state for result in results)
     print("documents: " + ", ".join(f"{count} {state}" for state, count in sorted(counts.items())))
     for result in results:
