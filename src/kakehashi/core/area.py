@@ -26,6 +26,8 @@ BODY_LISTS = frozenset(
         "iso_iec_committees",
         "ieee_groups",
         "w3c_groups",
+        "oasis_committees",
+        "whole_bodies",
     }
 )
 

@@ -44,6 +44,9 @@ class TableSpec:
         if "." not in self.name or not NAME.match(self.name):
             raise ValueError(f"table {self.name!r}: write schema.table in lower case")
         self.by_name.update({column.name: column for column in self.columns})
+        if len(self.by_name) < len(self.columns):
+            names = [column.name for column in self.columns]
+            raise ValueError(f"table {self.name}: {next(name for name in names if names.count(name) > 1)!r} is declared twice")
         missing = [name for name in self.key if name not in self.by_name]
         if missing or not self.key:
             raise ValueError(f"table {self.name}: key {self.key} names columns that it does not have: {missing}")

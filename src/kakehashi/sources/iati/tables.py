@@ -36,7 +36,7 @@ ACTIVITIES = TableSpec(
         boolean("is_humanitarian", "whether marked as humanitarian; empty where not said"),
         text("default_currency", "currency (ISO 4217) of amounts that name none"),
         text("last_updated_on", "day of the last update as the publisher says"),
-        *(text(f"{name}_on", f"{name.replace('_', ' ')}, ISO date as far as given") for name in DATES.values()),
+        *(text(f"{name}_on", f"{name.replace('_', ' ')}, ISO date as far as given") for name in dict.fromkeys(DATES.values())),
         text("collaboration_code", "type of collaboration (list CollaborationType)"),
         text("flow_code", "default flow type (list FlowType)"),
         text("finance_code", "default finance type (list FinanceType)"),
