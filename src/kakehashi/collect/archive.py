@@ -10,6 +10,7 @@ import fnmatch
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -36,6 +37,11 @@ class Limits:
 
 
 LIMITS = Limits()
+# what the libraries raise over damaged archives: zipfile lets a broken directory out as errors of arithmetic and of text
+DAMAGED = (
+    *(tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError, OSError),
+    *(ValueError, OverflowError, NotImplementedError, struct.error),
+)
 
 
 def members(content: bytes, pattern: str = "*", limits: Limits = LIMITS) -> Iterator[tuple[str, bytes]]:
@@ -45,7 +51,7 @@ def members(content: bytes, pattern: str = "*", limits: Limits = LIMITS) -> Iter
             yield from _zip(content, pattern, limits)
         else:
             yield from _tar(content, pattern, limits)
-    except (tarfile.TarError, EOFError, lzma.LZMAError, zlib.error, zipfile.BadZipFile, OSError) as error:
+    except DAMAGED as error:
         raise BadDocument(f"the archive is damaged or cut short ({error}); obtain it again") from error
 
 

@@ -29,7 +29,7 @@ def read(content: bytes, classes: Collection[tuple[str, str]], what: str = "the 
             if step.name == "STOP":
                 return machine.result()
             machine.take(step.name, argument)
-    except (ValueError, IndexError, UnicodeDecodeError) as error:
+    except (ValueError, IndexError, TypeError) as error:
         raise BadDocument(f"{what} is no pickled table or is cut short ({error})") from error
     raise BadDocument(f"{what} is a pickle without an end")
 
@@ -83,12 +83,12 @@ class _Machine:
 
     def _name(self) -> None:
         name, module = self.stack.pop(), self.stack.pop()
-        if (module, name) not in self.classes:
+        if not (isinstance(module, str) and isinstance(name, str) and (module, name) in self.classes):
             raise BadDocument(f"{self.what} asks for {module}.{name}, which no table needs; refused")
         self.stack.append((module, name))
 
     def _call(self) -> None:
         arguments, made = self.stack.pop(), self.stack.pop()
-        if made not in self.classes or not isinstance(arguments, tuple):
+        if not isinstance(made, tuple) or made not in self.classes or not isinstance(arguments, tuple):
             raise BadDocument(f"{self.what} calls what is none of its classes; refused")
         self.stack.append(arguments)

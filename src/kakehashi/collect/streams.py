@@ -12,12 +12,12 @@ import json
 import re
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import IO, Any, cast
 
 from kakehashi.collect import parse
+from kakehashi.collect.archive import DAMAGED
 from kakehashi.collect.parts import PACKED, TAR, TAR_AT
 from kakehashi.core.errors import BadDocument
 from kakehashi.core.source import Given
@@ -45,7 +45,7 @@ class Metered(io.RawIOBase):
         """Fill the buffer; BadDocument where the packed file is damaged, or unpacks to too much."""
         try:
             found = self.inner.read(len(buffer))
-        except (zlib.error, EOFError, OSError, zipfile.BadZipFile) as error:
+        except DAMAGED as error:
             raise BadDocument(f"{self.name} is damaged or cut short ({error}); obtain it again") from error
         self.left -= len(found)
         if self.left < 0:
@@ -59,7 +59,7 @@ def opened(content: bytes, name: str) -> Iterator[tuple[str, IO[bytes]]]:
     most = min(MOST_BYTES, max(len(content) * RATIO, 16 * PIECE))
     try:
         yield from _opened(io.BytesIO(content), content[: TAR_AT + len(TAR)], name, most)
-    except (tarfile.TarError, zipfile.BadZipFile, EOFError, zlib.error) as error:
+    except DAMAGED as error:
         raise BadDocument(f"{name} is damaged or cut short ({error}); obtain it again") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -59,10 +60,13 @@ class Fields:
         if value is None or value is default or isinstance(value, int | float):
             return value
         try:
-            return float(str(value).strip())
+            found = float(str(value).strip())
         except ValueError:
+            found = math.nan
+        if not math.isfinite(found):
             self.given.error("bad-number", f"{name} is no number", locator=self.locator, value=value)
             return None
+        return found
 
     def take_date(self, name: str, form: str = "%Y-%m-%d", default: Any = MISSING) -> dt.date | None:
         """A full date in that form; an error is noted, and None given, where there is no such day."""

@@ -18,7 +18,7 @@ SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 BODY_MARKS = (
     "itu_t_study_groups", "itu_t_series", "itu_r_series", "threegpp_groups", "threegpp_series", "ietf_areas",
     "ietf_working_groups", "ietf_working_group_names", "ietf_draft_tokens", "etsi_bodies", "iso_iec_committees",
-    "ieee_groups", "w3c_groups",
+    "ieee_groups", "w3c_groups", "oasis_committees", "whole_bodies",
 )  # fmt: skip
 
 AREAS = TableSpec(
@@ -58,7 +58,7 @@ def read(given: Given) -> Iterator[Named]:
     parse.refuse_html(given.content, given.document)
     try:
         page = tomllib.loads(parse.text(given.content, given.document))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise BadDocument(f"{given.document} is no TOML: {error}") from error
     top = Fields(page, given, "")
     fields, areas = top.each("field"), top.each("area")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -80,10 +81,13 @@ def _number(line: Fields, column: str) -> float | None:
     if written in NOT_GIVEN:
         return None
     try:
-        return float(written)
+        found = float(written)
     except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
         line.given.error("bad-number", f"{column} is no number", locator=line.locator, value=written)
         return None
+    return found
 
 
 SOURCE = Source(

@@ -15,6 +15,7 @@ from kakehashi.core.origin import CATALOGUE_FACTS
 from kakehashi.core.source import Document, Expect, Given, Named, Row, Source, Web
 from kakehashi.core.table import TableSpec, integer, text
 
+EDITION = re.compile(r"\d{1,4}(?:\.\d{1,4})*")
 NUMBER = re.compile(r"^ECMA(?:(?P<standard>-\d+(?:-\d+)?)| (?P<kind>TR|MEM)/(?P<number>\d+))$")
 TYPES = {"TR": "technical report", "MEM": "memento", None: "standard"}
 
@@ -91,7 +92,7 @@ def _earlier(record: Mapping[str, Any], item: relaton.Item, row: Row, given: Giv
     """Earlier editions. The catalogue says `updates` of all editions, itself and the later ones too: those are passed over."""
     for related, raw in zip(item.relations, many(record.get("relation")), strict=True):
         edition = plain((raw.get("bibitem") or {}).get("edition"))
-        if related.identifiers != [row["document_number"]] or edition is None:
+        if related.identifiers != [row["document_number"]] or edition is None or EDITION.fullmatch(edition) is None:
             # ECMA-418 has parts, which stand on one page and are taken for editions of each other
             message = "what is updated is no edition of the same number; left out"
             given.problem("not-an-edition", message, locator=row["locator"], value=related.identifiers)

@@ -18,6 +18,7 @@ GPL = Licence.of("GPL-3.0", "https://www.gnu.org/licenses/gpl-3.0.html", ATTRIBU
 PDDL = Licence.of("PDDL-1.0", "https://opendatacommons.org/licenses/pddl/1-0/")
 KINDS = frozenset({"short", "historic", "alias"})
 ALPHA_3 = re.compile(r"^[A-Z]{3}$")
+YEAR = re.compile(r"[0-9]{4}")
 GROUPS = (
     "OECD", "EU", "EEA", "Schengen", "EURO", "UNmember", "BRIC", "APEC", "BASIC", "CIS", "G7", "G20", "CoE",
 )  # fmt: skip
@@ -210,10 +211,11 @@ def _groups(given: Given) -> Iterator[Named]:
             said = line.take_text(group)
             if not said:
                 continue
-            if not said.isdigit() and said != group:
+            is_year = YEAR.fullmatch(said) is not None
+            if not is_year and said != group:
                 given.error("new-member", f"{group} holds neither a year nor its own name", locator=line.locator, value=said)
                 continue
-            row = {"economy_code": code, "group_name": group, "since_year": int(said) if said.isdigit() else None}
+            row = {"economy_code": code, "group_name": group, "since_year": int(said) if is_year else None}
             yield MEMBERS.name, {**row, "locator": line.locator}
         line.done(ignore=PASSED_OVER)
 

@@ -161,16 +161,12 @@ def _economies(content: bytes, given: Given) -> pl.DataFrame:
                 "four_region": line.take_text("world_4region", None),
                 "six_region": line.take_text("world_6region", None),
                 "coast": line.take_text("landlocked", None),
-                "latitude": _degrees(line.take_text("latitude", None)),
-                "longitude": _degrees(line.take_text("longitude", None)),
+                "latitude": line.take_number("latitude", None),
+                "longitude": line.take_number("longitude", None),
             }
         )
         line.done(ignore=IGNORED_COUNTRY.split())
     return frames.frame(ECONOMIES, rows)
-
-
-def _degrees(written: str | None) -> float | None:
-    return None if written is None else float(written)
 
 
 SOURCE = Source(

@@ -48,7 +48,7 @@ def read(given: Given) -> Iterator[Named]:
                 "agreement_name": fields.take_text("Name"),
                 "signed_year": trade_tables.take_year(fields, "year"),
                 "labour_depth": fields.take_integer("LP_depth_6values"),
-                "depth_index": int(depth) if (depth := trade_tables.take(fields, "depth_index")) is not None else None,
+                "depth_index": trade_tables.take_integer(fields, "depth_index"),
                 "is_north_north": trade_tables.take_flag(fields, "NorthNorth"),
                 "is_south_south": trade_tables.take_flag(fields, "SouthSouth"),
                 "is_with_european_union": trade_tables.take_flag(fields, "EC"),

@@ -98,11 +98,18 @@ def _lines(content: bytes, name: str) -> list[list[str]]:
     try:
         page = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        page = content.decode("cp1252", "strict") if b"\x00" not in content else ""
+        page = _windows(content, name)
     lines = list(csv.reader(io.StringIO(page, newline="")))
-    if not lines or len({len(line) for line in lines}) != 1:
+    if len(lines) < 2 or len({len(line) for line in lines}) != 1 or len(lines[0]) < 2:
         raise BadDocument(f"{name} is no table: its lines are of different lengths, or it is cut short")
     return lines
+
+
+def _windows(content: bytes, name: str) -> str:
+    try:
+        return content.decode("cp1252") if b"\x00" not in content else ""
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"{name} is neither UTF-8 nor Windows-1252: {error}") from error
 
 
 def _donors(given: Given, name: str, year: int, lines: list[list[str]]) -> Iterator[Named]:

@@ -128,14 +128,12 @@ def _records(given: Given) -> Iterator[Fields]:
         for number_, record in page["projects"].items():
             if not isinstance(record, dict):
                 raise UnknownValue(f"{given.document}: {name}#/projects/{number_} is no project: {str(record)[:80]!r}")
-            plain: dict[str, str] = {
-                _name(key): _plain(value) for key, value in record.items() if key != "major_sectors"
-            }
+            plain: dict[str, str] = {_name(key): _plain(value) for key, value in record.items() if key != "major_sectors"}
             yield Fields(_named({**dict.fromkeys(FIELDS, ""), **plain}, record), given, f"{name}#/projects/{number_}")
 
 
 def _name(key: str) -> str:
-    return RENAMED[key] if key in RENAMED else key
+    return RENAMED.get(key, key)
 
 
 def _named(plain: dict[str, str], record: dict[str, Any]) -> dict[str, str]:

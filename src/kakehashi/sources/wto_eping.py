@@ -125,6 +125,6 @@ SOURCE = Source(
     covers="notifications under the TBT and SPS agreements since 1995, as of the day of the export; or the export of one "
     "search that a user brings",
     limits="No data of it came with this release. A notification announces a draft; whether it was adopted is in later "
-    "addenda, if at all. Members classify in their own way: a search by ICS 33 finds only those that gave a code. Services are not "
-    "notified here.",
+    "addenda, if at all. Members classify in their own way: a search by ICS 33 finds only those that gave a code. Services are "
+    "not notified here.",
 )

@@ -187,6 +187,12 @@ def _dossier(asked: Asked) -> str:
         return told + file.read("word/document.xml").decode()
 
 
+def _organizations(asked: Asked) -> str:
+    """Where judgements on names stand until the next build."""
+    one = "/evidence/organizations/sakura/"
+    return asked.get(one, f"{one[:-1]}.json", f"{one}judgements/", "/evidence/organizations/", "/evidence/organizations.json")
+
+
 OFFICE: dict[str, Channel] = {
     "list": _list,
     "list of each kind": _by_kind,
@@ -203,6 +209,7 @@ OFFICE: dict[str, Channel] = {
     "interface": _interface,
     "search pages": _search_pages,
     "dossier and its file": _dossier,
+    "pages of organisations": _organizations,
 }
 COMPLETE = ("list", "list of each kind", "search", "counts and facets", "suggestions")
 

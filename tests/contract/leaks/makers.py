@@ -15,6 +15,7 @@ from kakehashi.office.records.desk.knowledge_note import KnowledgeNote
 from kakehashi.office.records.dissemination.publication import Publication, PublicationKind
 from kakehashi.office.records.dissemination.revision import Revision
 from kakehashi.office.records.dissemination.seminar import Seminar
+from kakehashi.office.records.identity.judgement import Judgement, JudgementState, Says
 from kakehashi.office.records.record import Record
 from kakehashi.office.records.sharing.milestone import Milestone, MilestoneKind
 from kakehashi.office.records.sharing.note import Note
@@ -66,6 +67,14 @@ def _milestone(word: str, author: User) -> Record:
     )  # fmt: skip
 
 
+def _judgement(word: str, author: User) -> Record:
+    """About a firm of the small release, on whose page it stands until the next build."""
+    return Judgement(
+        title=f"{word} = Sakura", name=f"{word} Ltd", other_name="Sakura Electric", canonical_name=f"{word} Co., Ltd.",
+        says=Says.SAME, state=JudgementState.IN_FORCE, in_force_since=START,
+    )  # fmt: skip
+
+
 def _wording(word: str) -> dict[str, str]:
     parts = {f"{part}_{language}": f"{part} {word}" for part in ("title", "summary", "body") for language in ("en", "ja")}
     return parts | {"title": f"Text {word}"}
@@ -93,6 +102,7 @@ def _seminar(word: str, author: User) -> Record:
 MAKERS: dict[str, Maker] = {
     "case": _case,
     "company": _company,
+    "judgement": _judgement,
     "knowledgenote": _knowledge_note,
     "milestone": _milestone,
     "note": _note,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from icalendar import Calendar
+from icalendar.error import BrokenCalendarProperty
 
 from kakehashi.collect import parse
 from kakehashi.core.errors import BadDocument
@@ -39,7 +40,7 @@ def events(content: bytes, given: Given, name: str) -> Iterator[Event]:
         raise BadDocument(f"{what} is no iCalendar, or is cut short")
     try:
         found = list(Calendar.from_ical(page).walk("VEVENT"))
-    except (ValueError, IndexError, KeyError) as error:
+    except (ValueError, IndexError, KeyError, AttributeError) as error:
         raise BadDocument(f"{what} is no iCalendar: {error}") from error
     for entry in found:
         event = _event(entry, given, name)
@@ -53,7 +54,7 @@ def _event(entry: Any, given: Given, name: str) -> Event | None:
     for field in entry:
         if field not in TAKEN | IGNORED and not field.startswith("X-"):
             given.error("unknown-field", f"the property {field} is not known", locator=locator, value=entry.get(field))
-    begin, end = (getattr(entry.get(field), "dt", None) for field in ("DTSTART", "DTEND"))
+    begin, end = _moment(entry, "DTSTART"), _moment(entry, "DTEND")
     if event_id is None or title is None or not isinstance(begin, dt.date):
         given.error("unknown-value", "an event has no identifier, title or first day", locator=locator, value=title)
         return None
@@ -67,6 +68,14 @@ def _event(entry: Any, given: Given, name: str) -> Event | None:
         given.error("bad-date", "an event ends before it begins", locator=locator, value=f"{starts_on} {ends_on}")
         return None
     return Event(event_id, title, starts_on, ends_on, _text(entry, "LOCATION"), _text(entry, "URL"))
+
+
+def _moment(entry: Any, field: str) -> Any:
+    """A day or a time; None where the property is not there, or is neither."""
+    try:
+        return getattr(entry.get(field), "dt", None)
+    except BrokenCalendarProperty:
+        return None
 
 
 def _text(entry: Any, field: str) -> str | None:

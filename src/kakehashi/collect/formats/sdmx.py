@@ -49,10 +49,10 @@ def observations(
     if not content.endswith((b"\n", b"\r")):
         raise BadDocument(f"{name}: the last line has no end; the document is cut short")
     lines = csv.reader(io.StringIO(parse.text(content, name), newline=""), strict=True)
-    header = next(lines, [])
-    places = _places(given, name, header, known)
-    _complete(name, {component for component, _, _ in places}, required)
     try:
+        header = next(lines, [])
+        places = _places(given, name, header, known)
+        _complete(name, {component for component, _, _ in places}, required)
         for line in lines:
             if len(line) != len(header):
                 raise BadDocument(f"{name}: line {lines.line_num} has {len(line)} values, the header {len(header)}")

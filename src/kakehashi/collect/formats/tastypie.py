@@ -15,6 +15,7 @@ from kakehashi.collect.strict import Fields
 from kakehashi.core.errors import BadDocument, UnknownValue
 from kakehashi.core.source import Given
 
+LONGEST_KEY = 18
 META = frozenset(("limit", "next", "offset", "previous", "total_count"))
 
 
@@ -49,8 +50,8 @@ def key_of(address: Any) -> str | None:
 def number_of(address: Any) -> int | None:
     """The number of another record; UnknownValue where its key is none."""
     key = key_of(address)
-    if key is not None and not key.isdigit():
-        raise UnknownValue(f"{address!r} does not end in a number")
+    if key is not None and not (key.isdigit() and len(key) <= LONGEST_KEY):
+        raise UnknownValue(f"{str(address)[:80]!r} does not end in a number")
     return None if key is None else int(key)
 
 

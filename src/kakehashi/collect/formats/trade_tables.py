@@ -48,6 +48,18 @@ def take_year(fields: Fields, name: str) -> int | None:
     return int(value)
 
 
+def take_integer(fields: Fields, name: str) -> int | None:
+    """A whole number; an error is noted, and None given, where it is none; None where it is not given."""
+    value = take(fields, name)
+    if value is None:
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        fields.given.error("bad-number", f"{name} is no whole number", locator=fields.locator, value=value)
+        return None
+
+
 def take_flag(fields: Fields, name: str) -> bool | None:
     """A yes/no written 1 and 0; None where it is not given; an error is noted for anything else."""
     value = take(fields, name)

@@ -47,6 +47,8 @@ def sections(text: str, member: str) -> list[Section]:
         section = None if found and number < found[-1].first_line - 1 else _heading(lines, number, end)
         if section is not None:
             found.append(section)
+    if not found:
+        raise BadDocument(f"{member} has no section whose heading is known")
     ends = [*(section.first_line - 2 for section in found[1:]), end]
     return [_filled(section, lines, until) for section, until in zip(found, ends, strict=True)]
 
