@@ -9,7 +9,7 @@ import pytest
 from tests.given import Row, computed, shuffled, sorted_by_key
 from tests.link import invented
 
-from kakehashi.link.affiliations import AFFILIATIONS, LINK, ORGANIZATIONS
+from kakehashi.link.affiliations import AFFILIATIONS, CANDIDATES, LINK, ORGANIZATIONS
 from kakehashi.sources.ietf_drafts import AUTHORS
 from kakehashi.sources.ietf_meetings import REGISTRATIONS
 from kakehashi.sources.threegpp import SPECIFICATIONS
@@ -89,3 +89,21 @@ def test_the_order_of_the_rows_given_does_not_matter(found: Any) -> None:
     again = found(shuffled(world, 3), "b")
     for spec in (AFFILIATIONS, ORGANIZATIONS):
         assert sorted_by_key(first[spec.name], spec).equals(sorted_by_key(again[spec.name], spec))
+
+
+def test_spellings_that_nobody_lists_are_tied_and_doubts_are_kept_to_be_judged(found: Any) -> None:
+    tables = found(
+        drafts(
+            ("Zorvex Networks", "A B"),
+            ("Zorvex Semiconductor", "C D"),
+            ("Zorvex", "E F"),
+            ("Quuxbridge Telecom", "G H"),
+            ("Quuxbridge Telecommunications", "I J"),
+        )
+    )
+    rows = {row["name"]: row for row in tables[AFFILIATIONS.name].to_dicts()}
+    assert rows["Quuxbridge Telecom"]["group_id"] == rows["Quuxbridge Telecommunications"]["group_id"]
+    assert rows["Quuxbridge Telecom"]["method"] == "words"
+    doubts = tables[CANDIDATES.name].filter(name="Zorvex")
+    assert sorted(doubts["candidate_group_id"]) == ["zorvex-networks", "zorvex-semiconductor"]
+    assert doubts["score"].max() < 0.8

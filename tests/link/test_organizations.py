@@ -49,8 +49,8 @@ GROUP_OF = {
     "NEC Europe Ltd": "nec",
     "日本電気株式会社": "nec",
     "Nippon Telegraph and Telephone Corporation (NTT)": "ntt",
-    "NTT DOCOMO INC.": "ntt",
-    "株式会社NTTドコモ": "ntt",
+    "NTT DOCOMO INC.": "ntt-docomo",
+    "株式会社NTTドコモ": "ntt-docomo",
     "日本電信電話（株）": "ntt",
     "㈱日立製作所": "hitachi",
     "ＫＤＤＩ株式会社": "kddi",
@@ -144,8 +144,9 @@ def test_unknown_names_group_by_their_normalised_form() -> None:
     rows = {row["name"]: row for row in frame.iter_rows(named=True)}
     assert rows["Quux Bridge GmbH"]["group_id"] == rows["QUUX BRIDGE"]["group_id"] == "quux-bridge"
     assert rows["QUUX BRIDGE"]["group_name"] == "Quux Bridge GmbH"
-    assert rows["QUUX BRIDGE"]["method"] == "unresolved"
-    assert rows["QUUX BRIDGE"]["score"] == 0.0
+    assert rows["QUUX BRIDGE"]["method"] == "normalised"
+    assert rows["Quux Bridge College"]["method"] == "unresolved"
+    assert rows["Quux Bridge College"]["score"] == 0.0
     assert [rows[name]["kind"] for name in ("Quux Bridge GmbH", "QUUX BRIDGE", "Quux Bridge College")] == [
         "firm",
         "unknown",
@@ -233,6 +234,8 @@ def test_joint_name_that_was_not_parted_is_given_to_nobody() -> None:
         ("rsa", 2022, "rsa"),
         ("vodafone-japan", 2004, "vodafone"),
         ("vodafone-japan", 2007, "softbank"),
+        ("ntt-docomo", 2010, "ntt"),
+        ("ntt-docomo", 2024, "ntt"),
         ("quux-bridge", 2020, "quux-bridge"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kakehashi.methods.names import LegalForms, fold, key_tokens, legal_forms, normalise
+from kakehashi.methods.names import LegalForms, fold, key_tokens, legal_forms, mended, normalise
 
 FORMS = legal_forms(
     trailing=["inc", "ltd", "co", "corp", "gmbh", "gmbh and co kg", "sa", "spa", "as", "ab", "kk", "bv", "pvt", "plc", "ag"],
@@ -73,6 +73,13 @@ def test_no_letter_and_no_digit_is_empty(name: str) -> None:
 def test_key_tokens_leave_out_joining_words() -> None:
     assert key_tokens("The University of Alfa & Beta, Inc.", FORMS) == ("university", "alfa", "beta")
     assert key_tokens("The Of", FORMS) == ("of",)
+
+
+@pytest.mark.parametrize("name", ["Umeå Universitet", "Zürich", "Ã", "Société Générale", "日本電信電話", "Plain"])
+def test_text_that_was_read_in_the_wrong_encoding_is_put_right_and_no_other(name: str) -> None:
+    assert mended(name) == name
+    if name != "Plain" and name.isascii() is False and name[0].isascii():
+        assert mended(name.encode().decode("cp1252")) == name
 
 
 def test_without_forms_of_unspaced_scripts_nothing_is_cut_there() -> None:

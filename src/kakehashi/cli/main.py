@@ -9,12 +9,15 @@ import sys
 from collections.abc import Sequence
 
 VERBS = {
-    "collect": "obtain the documents of the sources (mirror, web or package)",
+    "collect": "obtain the documents of the sources (brought, mirror, web or package)",
     "build": "read, check, link and analyse what was collected, and publish a release",
     "release": "list, compare, roll back, restore or prune releases",
     "read": "run one reader on one document and write its rows and issues",
-    "sources": "list the sources, or show one",
+    "sources": "list the sources and how each does, or show one",
+    "mirror": "write a mirror of what was collected, for carrying to another machine",
     "figures": "compile the table of figures in reference/figures from the current release",
+    "resolve": "say which names of a list mean one organisation",
+    "match-affiliations": "say which organisations of a registry free-text affiliations name",
     "serve": "serve the pages and run the jobs",
     "example": "load, list or remove the example office",
     "backup": "write one file that holds all that cannot be made again",
@@ -47,7 +50,7 @@ def _run(verb: str, arguments: list[str]) -> int:
     from kakehashi.core.config import Config
     from kakehashi.core.errors import KakehashiError
 
-    module = importlib.import_module(f"kakehashi.cli.{verb}")
+    module = importlib.import_module(f"kakehashi.cli.{verb.replace('-', '_')}")
     parser = argparse.ArgumentParser(
         prog=f"kakehashi {verb}", description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -69,7 +72,7 @@ def _overview() -> str:
     from kakehashi import __doc__ as purpose
 
     lines = [f"{purpose}", "", "usage: kakehashi COMMAND [options]   (kakehashi COMMAND --help says more)", ""]
-    lines += [f"  {verb:<9} {meaning}" for verb, meaning in VERBS.items()]
+    lines += [f"  {verb:<18} {meaning}" for verb, meaning in VERBS.items()]
     return "\n".join([*lines, "", "Settings come from the environment; docs/settings.md lists them."])
 
 

@@ -8,7 +8,7 @@ from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec, boolean, integer, number, text
 from kakehashi.link.organization_groups import current_economy, current_group
 from kakehashi.link.organization_reference import load_reference
-from kakehashi.link.organizations import resolve, split_joint
+from kakehashi.link.organizations import resolve_with_candidates, split_joint
 
 AFFILIATIONS = TableSpec(
     "linked.affiliations",
@@ -22,7 +22,12 @@ AFFILIATIONS = TableSpec(
         text("group_id", "the group under its own name", required=True),
         text("group_name", "name of the group", required=True),
         text("kind", "firm, university, government, body, individual, none, unknown", required=True),
-        text("method", "rule that decided: alias, legal_form, prefix, segment, person, typo, unresolved, ...", required=True),
+        text("sector", "industry, academia, government, sdo (writes standards), association; empty where nothing tells"),
+        text(
+            "method",
+            "rule that decided: alias, legal_form, prefix, segment, person, words, typo, unresolved, ...",
+            required=True,
+        ),
         number("score", "how sure the rule is; 0 where no rule knows the name", low=0, high=1),
         text("reason", "the rule in words"),
     ),
@@ -36,6 +41,7 @@ ORGANIZATIONS = TableSpec(
         text("name_en", "name", required=True),
         text("name_ja", "name in Japanese, where there is one in use"),
         text("kind", "firm, university, government, body, individual, none, unknown"),
+        text("sector", "industry, academia, government, sdo (writes standards), association; empty where nothing tells"),
         text("current_group_id", "the group that it belongs to today; itself where it has no parent", required=True),
         text("current_group_name", "name of that group"),
         text("economy_code", "economy of its head office today; empty where our reference does not know"),
@@ -47,6 +53,20 @@ ORGANIZATIONS = TableSpec(
         ),
     ),
     "One row per group of organisations.",
+)
+
+CANDIDATES = TableSpec(
+    "linked.organization_candidates",
+    ("name", "candidate_group_id"),
+    (
+        text("name", "organisation as spelled in a source", required=True),
+        text("group_id", "the group that it was left in", required=True),
+        text("candidate_group_id", "another group that it may belong to", required=True),
+        text("candidate_name", "the spelling there that resembles it", required=True),
+        number("score", "how sure the rule is; below the threshold", low=0, high=1),
+        text("reason", "the rule in words"),
+    ),
+    "One row per spelling and other group from which the resolver abstained: what a reader may judge.",
 )
 
 SPELLINGS = {
@@ -78,12 +98,18 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     ]
     split = pl.DataFrame(parts, schema={"name": pl.String, "part": pl.Int64, "part_name": pl.String})
     authors = names.join(split, on="name").group_by("part_name").agg(pl.col("author_name").drop_nulls().unique().sort())
-    resolved = resolve(
+    resolved, doubted = resolve_with_candidates(
         authors.select(pl.col("part_name").alias("name"), pl.col("author_name").alias("author_names")), reference
     )
     found = split.join(resolved.rename({"name": "part_name"}), on="part_name", how="left")
     affiliations = found.select(column.name for column in AFFILIATIONS.columns)
-    return {AFFILIATIONS.name: affiliations, ORGANIZATIONS.name: _organizations(found)}
+    candidates = (
+        doubted.filter(pl.col("group_id") != pl.col("candidate_group_id"))
+        .sort("score", "candidate_name", descending=[True, False])
+        .unique(subset=["name", "candidate_group_id"], keep="first", maintain_order=True)
+        .select(column.name for column in CANDIDATES.columns)
+    )
+    return {AFFILIATIONS.name: affiliations, ORGANIZATIONS.name: _organizations(found), CANDIDATES.name: candidates}
 
 
 _MET = {"name": pl.String, "author_name": pl.String}
@@ -93,7 +119,10 @@ def _organizations(found: pl.DataFrame) -> pl.DataFrame:
     """One row per group met, and for each parent of today."""
     reference = load_reference()
     met = found.group_by("group_id").agg(
-        pl.col("group_name").sort().first(), pl.col("kind").sort().first(), pl.col("part_name").n_unique()
+        pl.col("group_name").sort().first(),
+        pl.col("kind").sort().first(),
+        pl.col("part_name").n_unique(),
+        pl.col("sector").sort().first(),
     )
     counts = {row["group_id"]: row for row in met.iter_rows(named=True)}
     today = dict(found.select("group_id", "current_group_id").unique().iter_rows())
@@ -110,6 +139,7 @@ def _organizations(found: pl.DataFrame) -> pl.DataFrame:
                 "name_en": name,
                 "name_ja": group.name_ja or None if group is not None else None,
                 "kind": group.kind if group is not None else row["kind"] if row is not None else None,
+                "sector": (group.sector or None) if group is not None else row["sector"] if row is not None else None,
                 "current_group_id": parent,
                 "current_group_name": reference.groups[parent].name_en if parent in reference.groups else name,
                 "economy_code": economy,
@@ -128,6 +158,6 @@ LINK = Link(
     name="affiliations",
     inputs=("reference.organizations", "reference.organization_parents", "reference.head_offices"),
     optional=tuple(SPELLINGS),
-    tables=(AFFILIATIONS, ORGANIZATIONS),
+    tables=(AFFILIATIONS, ORGANIZATIONS, CANDIDATES),
     run=run,
 )

@@ -6,8 +6,6 @@ No rule merges by likeness alone: where two groups are possible, or none is know
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from kakehashi.link.organization_reference import OrganizationReference
 from kakehashi.methods.names import fold, normalise, words
 
@@ -17,11 +15,6 @@ INDIVIDUAL = "individual"
 _HARD = re.compile(r"\s*[;|\\]\s*|\s+/\s+")  # these part two organisations wherever they stand
 _SOFT = re.compile(r"\s*/\s*|\s+(?:&|and|\+)\s+|\s*\+\s*", re.IGNORECASE)  # these only between two known ones
 _PART = re.compile(r"\s*[,()\[\]:]\s*|\s+[-–—]\s+|\s+@\s*")
-_DIGITS = re.compile(r"\d+")
-
-TYPO_SCORE = 95.0
-TYPO_LENGTH = 8
-TYPO_MARGIN = 3.0
 
 
 @dataclass(frozen=True)
@@ -129,22 +122,3 @@ def match_suffix(key: str, reference: OrganizationReference) -> Match | None:
         if group_id is not None and reference.groups[group_id].kind == "university":
             return Match(group_id, "suffix", 0.85, f'ends with "{" ".join(tokens[start:])}" after a department')
     return None
-
-
-def match_typo(key: str, reference: OrganizationReference, choices: list[str]) -> Match | None:
-    """A slip of the pen in a long firm name: likeness of at least 95, same digits, no other group nearly as like.
-
-    Only firms: universities and bodies differ from each other by a letter of a place ("Surrey", "Murray").
-    """
-    if len(key) < TYPO_LENGTH:
-        return None
-    near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=TYPO_SCORE - TYPO_MARGIN, limit=5)
-    if not near or near[0][1] < TYPO_SCORE:
-        return None
-    best, score, _ = near[0]
-    group_id = reference.exact[best]
-    if reference.groups[group_id].kind != "firm" or _DIGITS.findall(best) != _DIGITS.findall(key):
-        return None
-    if any(reference.exact[other] != group_id for other, _, _ in near):
-        return None
-    return Match(group_id, "typo", round(score / 100 * 0.9, 4), f'a slip for "{best}" (likeness {score:.0f})')

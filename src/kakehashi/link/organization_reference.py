@@ -26,6 +26,7 @@ class Group:
     kind: str
     aliases: tuple[str, ...]
     notes: str
+    sector: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def read_groups() -> dict[str, Group]:
     groups: dict[str, Group] = {}
     for row in _rows("organizations.csv"):
         aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
-        group = Group(row["group_id"], row["name_en"], row["name_ja"], row["kind"], aliases, row["notes"])
+        group = Group(row["group_id"], row["name_en"], row["name_ja"], row["kind"], aliases, row["notes"], row["sector"])
         if group.group_id in groups or group.kind not in KINDS:
             raise ValueError(f"organizations.csv: {group.group_id!r} is repeated or of unknown kind {group.kind!r}")
         groups[group.group_id] = group

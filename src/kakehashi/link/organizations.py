@@ -1,14 +1,20 @@
-"""Which organisation and which group a spelling means, and why."""
+"""Which organisation and which group a spelling means, and why: the rules of the reference first, then likeness."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import polars as pl
 
+from kakehashi.link.identity.knowledge import load_knowledge
+from kakehashi.link.identity.sectors import sector_of
+from kakehashi.link.identity.tie import THRESHOLD
+from kakehashi.link.identity.unlisted import Candidate, Gathered, Resolved, resolve_unlisted
 from kakehashi.link.organization_groups import current_group
 from kakehashi.link.organization_matching import (
     INDIVIDUAL,
     NO_ORGANIZATION,
-    TYPO_LENGTH,
     Match,
     joint_parts,
     match_joint,
@@ -16,10 +22,9 @@ from kakehashi.link.organization_matching import (
     match_prefix,
     match_segment,
     match_suffix,
-    match_typo,
 )
 from kakehashi.link.organization_reference import OrganizationReference, load_reference
-from kakehashi.methods.names import fold, normalise, words
+from kakehashi.methods.names import fold, mended, normalise, words
 
 SCHEMA = pl.Schema(
     {
@@ -32,11 +37,34 @@ SCHEMA = pl.Schema(
         "current_group_id": pl.String(),
         "current_group_name": pl.String(),
         "kind": pl.String(),
+        "sector": pl.String(),
         "method": pl.String(),
         "score": pl.Float64(),
         "reason": pl.String(),
     }
 )
+CANDIDATES = pl.Schema(
+    {
+        "name": pl.String(),
+        "group_id": pl.String(),
+        "candidate_name": pl.String(),
+        "candidate_group_id": pl.String(),
+        "score": pl.Float64(),
+        "reason": pl.String(),
+    }
+)
+UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name as written, with what stands beside it: economy (alpha-3 or ""), context, rows, names of authors."""
+
+    name: str
+    economy: str = ""
+    context: str = ""
+    count: int = 1
+    author_names: tuple[str, ...] = ()
 
 
 def is_person(name: str, author_names: Iterable[str]) -> bool:
@@ -73,9 +101,8 @@ def slug(key: str) -> str:
     return key.replace(" ", "-")
 
 
-def match_name(name: str, author_names: Iterable[str], reference: OrganizationReference, typo_choices: list[str]) -> Match:
-    """The first rule that knows the spelling; else a group of its own by its normalised form, score 0."""
-    key = normalise(name, reference.forms)
+def match_name(name: str, key: str, author_names: Iterable[str], reference: OrganizationReference) -> Match:
+    """The first rule of the reference that knows the spelling; else its normalised form as a group of its own, score 0."""
     if not key:
         return Match(NO_ORGANIZATION, "none", 1.0, "no letter and no digit")
     known = match_known(name, key, reference)
@@ -94,8 +121,7 @@ def match_name(name: str, author_names: Iterable[str], reference: OrganizationRe
         known
         or match_segment(name, reference)
         or match_suffix(key, reference)
-        or match_typo(key, reference, typo_choices)
-        or Match(_own_group(key, reference), "unresolved", 0.0, "no rule knows the name: its normalised form is its group")
+        or Match(_own_group(key, reference), UNRESOLVED, 0.0, "no rule knows the name: its normalised form is its group")
     )
 
 
@@ -111,7 +137,61 @@ def guess_kind(name: str, key: str, reference: OrganizationReference) -> str:
         for word in reference.kind_words[kind]:
             if (f" {word} " in padded) if word.isascii() else (word in key):
                 return kind
-    return "firm" if len(words(fold(name))) > len(key.split()) else "unknown"
+    return "firm" if _has_legal_form(name, key) else "unknown"
+
+
+def _has_legal_form(name: str, key: str) -> bool:
+    return len("".join(words(fold(name)))) > len("".join(key.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What one spelling came to."""
+
+    spelling: Spelling
+    key: str
+    match: Match
+    unlisted: Resolved | None
+
+    @property
+    def group_id(self) -> str:
+        """The group under its own name."""
+        return self.match.group_id if self.unlisted is None else self.unlisted.group_id
+
+
+def resolve_spellings(
+    spellings: Iterable[Spelling],
+    reference: OrganizationReference,
+    threshold: float = THRESHOLD,
+) -> list[Resolution]:
+    """One result per spelling, in their order: by the rules of the reference, and what they do not know by likeness."""
+    matched: dict[tuple[str, tuple[str, ...]], tuple[str, Match]] = {}
+    gathered: dict[str, Gathered] = {}
+    given = list(spellings)
+    for spelling in given:
+        mark = (spelling.name, spelling.author_names)
+        if mark not in matched:
+            name = mended(spelling.name)
+            key = normalise(name, reference.forms)
+            matched[mark] = (key, match_name(name, key, spelling.author_names, reference))
+        key, match = matched[mark]
+        if match.method == UNRESOLVED:
+            found = gathered.setdefault(key, Gathered())
+            found.add(mended(spelling.name), spelling.economy, spelling.context, spelling.count)
+    unlisted = resolve_unlisted(gathered, reference, threshold)
+    results = []
+    for spelling in given:
+        key, match = matched[spelling.name, spelling.author_names]
+        own = None
+        if match.method == UNRESOLVED:
+            own = unlisted.get((key, spelling.economy)) or unlisted.get((key, "")) or unlisted[_any_of(key, gathered, unlisted)]
+        results.append(Resolution(spelling, key, match, own))
+    return results
+
+
+def _any_of(key: str, gathered: dict[str, Gathered], unlisted: dict[tuple[str, str], Resolved]) -> tuple[str, str]:
+    """A name told apart by economy, whose row has none that is known here."""
+    return next((key, code) for code in sorted(gathered[key].economies) if (key, code) in unlisted)
 
 
 def resolve(names: pl.DataFrame, reference: OrganizationReference | None = None) -> pl.DataFrame:
@@ -120,46 +200,69 @@ def resolve(names: pl.DataFrame, reference: OrganizationReference | None = None)
     `names` has `name` and may have `author_names` (list of text: who wrote the document that carries the spelling).
     `group_id` is the group under its own name; for history ask `group_as_of`; `current_group_id` follows today's parents.
     """
+    return resolve_with_candidates(names, reference)[0]
+
+
+def resolve_with_candidates(
+    names: pl.DataFrame, reference: OrganizationReference | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """As `resolve`, and what it abstained from: CANDIDATES, one row per spelling and other organisation it could be."""
     reference = load_reference() if reference is None else reference
-    choices = [key for key in reference.exact if len(key) >= TYPO_LENGTH]
-    rows = [_row(name, match_name(name, authors, reference, choices), reference) for name, authors in _spellings(names)]
-    frame = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    return _with_canonical_names(frame, reference)
+    results = resolve_spellings(_spellings(names), reference)
+    frame = pl.DataFrame([resolution_row(result, reference) for result in results], schema=SCHEMA, orient="row")
+    candidates = [
+        (result.spelling.name, result.group_id, candidate.name, candidate.group_id, candidate.score, candidate.reason)
+        for result in results
+        for candidate in _others(result)
+    ]
+    return with_canonical_names(frame, reference), pl.DataFrame(candidates, schema=CANDIDATES, orient="row")
 
 
-def _spellings(names: pl.DataFrame) -> list[tuple[str, list[str]]]:
+def _others(result: Resolution) -> tuple[Candidate, ...]:
+    return () if result.unlisted is None else result.unlisted.candidates
+
+
+def _spellings(names: pl.DataFrame) -> list[Spelling]:
     """Distinct spellings with every author met beside them."""
     frame = names.filter(pl.col("name").is_not_null())
     if "author_names" not in frame.columns:
-        return [(name, []) for name in frame["name"].unique().sort()]
+        return [Spelling(name) for name in frame["name"].unique().sort()]
     authors = frame.group_by("name").agg(pl.col("author_names").list.explode().drop_nulls().unique().sort()).sort("name")
-    return [(name, found or []) for name, found in authors.iter_rows()]
+    return [Spelling(name, author_names=tuple(found or ())) for name, found in authors.iter_rows()]
 
 
-def _row(name: str, match: Match, reference: OrganizationReference) -> tuple[object, ...]:
-    key = normalise(name, reference.forms)
-    group = reference.groups.get(match.group_id)
-    nobody = match.group_id in (INDIVIDUAL, NO_ORGANIZATION)
+def resolution_row(result: Resolution, reference: OrganizationReference) -> tuple[object, ...]:
+    """The values of SCHEMA for one spelling."""
+    name, key, match, own = result.spelling.name, result.key, result.match, result.unlisted
+    group_id = result.group_id
+    group = reference.groups.get(group_id)
+    nobody = group_id in (INDIVIDUAL, NO_ORGANIZATION)
     kind = guess_kind(name, key, reference) if group is None else group.kind
-    label = " ".join(name.split()) if group is None else group.name_en
-    today = current_group(match.group_id, reference)
+    plain = " ".join(name.split())
+    label = (plain if own is None else own.group_name) if group is None else group.name_en
+    today = current_group(group_id, reference)
+    sector = (
+        (group.sector or None) if group is not None else sector_of(name, kind, _has_legal_form(name, key), load_knowledge())
+    )
+    unit = slug(key) if own is None else own.unit_key
     return (
         name,
-        match.group_id if nobody else slug(key),  # a person's name is never an identifier
-        label if nobody else " ".join(name.split()),
-        match.group_id,
+        group_id if nobody else unit,  # a person's name is never an identifier
+        label if nobody else plain,
+        group_id,
         label,
         None if group is None else group.name_ja or None,
         today,
-        label if today == match.group_id else reference.groups[today].name_en,
+        label if today == group_id else reference.groups[today].name_en,
         kind,
-        match.method,
-        match.score,
-        match.reason,
+        sector,
+        match.method if own is None else own.method,
+        match.score if own is None else own.score,
+        match.reason if own is None else own.reason,
     )
 
 
-def _with_canonical_names(frame: pl.DataFrame, reference: OrganizationReference) -> pl.DataFrame:
+def with_canonical_names(frame: pl.DataFrame, reference: OrganizationReference) -> pl.DataFrame:
     """One name per organisation: the group's own where it is the group itself, else its fullest mixed-case spelling."""
     mixed = (pl.col("organization_name") != pl.col("organization_name").str.to_uppercase()) & (
         pl.col("organization_name") != pl.col("organization_name").str.to_lowercase()
@@ -171,9 +274,6 @@ def _with_canonical_names(frame: pl.DataFrame, reference: OrganizationReference)
         .agg(canonical=pl.col("organization_name").first())
     )
     own = {slug(normalise(group.name_en, reference.forms)): group.name_en for group in reference.groups.values()}
-    unlisted = ~pl.col("group_id").is_in(list(reference.groups))
     joined = frame.join(best, on="organization_id", how="left", maintain_order="left")
     name = pl.col("organization_id").replace_strict(own, default=None, return_dtype=pl.String()).fill_null(pl.col("canonical"))
-    group_name = pl.when(unlisted).then(name).otherwise(pl.col("group_name"))
-    current = pl.when(unlisted).then(name).otherwise(pl.col("current_group_name"))
-    return joined.with_columns(organization_name=name, group_name=group_name, current_group_name=current).select(SCHEMA.names())
+    return joined.with_columns(organization_name=name).select(SCHEMA.names())

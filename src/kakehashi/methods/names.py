@@ -19,8 +19,10 @@ _APOSTROPHE = re.compile("['’‘`´ʼ]")
 _INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])[./](?=[^\W\d_](?![^\W_]))")  # the dots in "S.p.A.", the stroke in "A/S"
 _PLUS = re.compile(r"(?<=[^\W_])\s*\+\s*(?=[^\W_])")
 _SEGMENT = re.compile(r"[(),;\[\]{}]")
+_TWICE_READ = re.compile("[\u00c2\u00c3\u00c4\u00c5][\u0080-\u00bf\u2018-\u2122\u0152-\u017e]")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}])[^\W_])+")  # "NTTドコモ" and "NTT ドコモ" are the same two words
+WEAK_AT_END = frozenset({"of", "and", "for", "the", "de"})  # a name that ends with one of these was cut
 _WEAK = frozenset({"and", "of", "the", "for", "de", "des", "du", "der", "die", "di", "la", "le", "in", "at", "on"})
 
 
@@ -52,6 +54,18 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).casefold()
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
     return unicodedata.normalize("NFKC", text)
+
+
+def mended(text: str) -> str:
+    """Text in UTF-8 that was once read as Windows-1252 ("UmeÃ¥"), put right; any other text as it is."""
+    if _TWICE_READ.search(text) is None:
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def words(text: str) -> list[str]:
