@@ -10,8 +10,10 @@ from tests.given import Row, computed, shuffled, sorted_by_key
 from tests.link import invented
 
 from kakehashi.link.affiliations import AFFILIATIONS, CANDIDATES, LINK, ORGANIZATIONS
+from kakehashi.sources.ieee_registrations import REGISTRATIONS as REGISTERED
 from kakehashi.sources.ietf_drafts import AUTHORS
 from kakehashi.sources.ietf_meetings import REGISTRATIONS
+from kakehashi.sources.oasis import CONTRIBUTORS as OASIS
 from kakehashi.sources.threegpp import SPECIFICATIONS
 
 
@@ -30,6 +32,20 @@ def drafts(*pairs: tuple[str | None, str]) -> dict[Any, list[Row]]:
             for place, (said, name) in enumerate(pairs, 1)
         ]
     }
+
+
+def test_registries_and_committees_name_organisations_too(found: Any) -> None:
+    world = drafts(("Alder Networks", "A B"))
+    world |= {REGISTERED: [{"prefix": "AABBCC", "registry": "MA-L", "organization_name": "ALDER NETWORKS CO., LTD."}]}
+    editors = [("Birch Radio", "C D"), ("Example Committee", None)]
+    world |= {
+        OASIS: [
+            {"document_id": "X", "position": place, "organization_name": name, "person_name": person}
+            for place, (name, person) in enumerate(editors, 1)
+        ]
+    }
+    rows = found(world)[AFFILIATIONS.name].sort("name").select("name", "group_id").rows()
+    assert rows == [("ALDER NETWORKS CO., LTD.", "alder"), ("Alder Networks", "alder"), ("Birch Radio", "birch")]
 
 
 def test_spellings_of_all_catalogues_are_resolved_once(found: Any) -> None:

@@ -69,6 +69,15 @@ CANDIDATES = TableSpec(
     "One row per spelling and other group from which the resolver abstained: what a reader may judge.",
 )
 
+_SPELLED = """
+SELECT DISTINCT organization_name AS name, CAST(NULL AS VARCHAR) AS author_name FROM {table} WHERE organization_name IS NOT NULL
+"""
+_TABLES = (
+    *("ieee.registrations", "iati.publishers", "iati.participants"),
+    *("threegpp.tdoc_sources", "ietf.ipr_disclosures", "etsi_isld.declarations"),
+)
+# Compilations that ask for the same licence in return (operators, cables, holdings) are resolved apart: their duty would fall
+# on every table that counts organisations.
 SPELLINGS = {
     "threegpp.specifications": """
         SELECT UNNEST(rapporteur_organizations) AS name, CAST(NULL AS VARCHAR) AS author_name FROM threegpp.specifications
@@ -83,6 +92,9 @@ SPELLINGS = {
         SELECT DISTINCT organization_name AS name, CAST(NULL AS VARCHAR) AS author_name FROM ietf.registrations
         WHERE organization_name IS NOT NULL
     """,
+    **{table: _SPELLED.format(table=table) for table in _TABLES},
+    # the others are committees of OASIS itself
+    "oasis.contributors": _SPELLED.format(table="oasis.contributors") + " AND person_name IS NOT NULL",
 }
 
 
@@ -90,6 +102,19 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     """All spellings resolved, and the groups that they lead to."""
     met = [tables.frame(sql).select("name", "author_name") for table, sql in SPELLINGS.items() if tables.has(table)]
     names = pl.concat(met).filter(pl.col("name").str.strip_chars() != "") if met else pl.DataFrame(schema=_MET)
+    found, doubted = affiliated(names)
+    affiliations = found.select(column.name for column in AFFILIATIONS.columns)
+    candidates = (
+        doubted.filter(pl.col("group_id") != pl.col("candidate_group_id"))
+        .sort("score", "candidate_name", descending=[True, False])
+        .unique(subset=["name", "candidate_group_id"], keep="first", maintain_order=True)
+        .select(column.name for column in CANDIDATES.columns)
+    )
+    return {AFFILIATIONS.name: affiliations, ORGANIZATIONS.name: _organizations(found), CANDIDATES.name: candidates}
+
+
+def affiliated(names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Spellings (`name`; `author_name`: who wrote beside it) parted and resolved, and from what the resolver abstained."""
     reference = load_reference()
     parts = [
         {"name": name, "part": place, "part_name": part}
@@ -101,15 +126,7 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     resolved, doubted = resolve_with_candidates(
         authors.select(pl.col("part_name").alias("name"), pl.col("author_name").alias("author_names")), reference
     )
-    found = split.join(resolved.rename({"name": "part_name"}), on="part_name", how="left")
-    affiliations = found.select(column.name for column in AFFILIATIONS.columns)
-    candidates = (
-        doubted.filter(pl.col("group_id") != pl.col("candidate_group_id"))
-        .sort("score", "candidate_name", descending=[True, False])
-        .unique(subset=["name", "candidate_group_id"], keep="first", maintain_order=True)
-        .select(column.name for column in CANDIDATES.columns)
-    )
-    return {AFFILIATIONS.name: affiliations, ORGANIZATIONS.name: _organizations(found), CANDIDATES.name: candidates}
+    return split.join(resolved.rename({"name": "part_name"}), on="part_name", how="left"), doubted
 
 
 _MET = {"name": pl.String, "author_name": pl.String}
