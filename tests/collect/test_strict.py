@@ -89,3 +89,18 @@ def test_the_same_problem_is_counted():
 def test_a_nested_record_that_is_none():
     with pytest.raises(UnknownValue, match="'inner' is no record but 'text'"):
         fields(inner="text").inside("inner")
+
+
+@pytest.mark.parametrize("said", ["", "  "])
+def test_an_empty_number_is_the_default_where_one_is_given_and_an_error_elsewhere(said: str) -> None:
+    line = fields(a=said, b=said, c=said)
+    assert line.take_number("a", None) is None and line.take_integer("b", None) is None and issues(line) == []
+    assert line.take_number("c") is None
+    assert issues(line) == [("bad-number", "error", said)]
+
+
+@pytest.mark.parametrize("said", ["NaN", "inf", "-Infinity", "1e999"])
+def test_what_is_no_finite_number_is_an_error(said: str) -> None:
+    line = fields(a=said)
+    assert line.take_number("a") is None
+    assert issues(line) == [("bad-number", "error", said)]

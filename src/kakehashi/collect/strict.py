@@ -44,8 +44,8 @@ class Fields:
         return value if value or default is MISSING else default
 
     def take_integer(self, name: str, default: Any = MISSING) -> Any:
-        """A whole number; an error is noted, and None given, where it is none."""
-        value = self.take(name, default)
+        """A whole number, or the default where nothing is written; an error is noted, and None given, where it is none."""
+        value = self._written(name, default)
         if value is None or value is default or isinstance(value, int):
             return value
         try:
@@ -54,9 +54,13 @@ class Fields:
             self.given.error("bad-number", f"{name} is no whole number", locator=self.locator, value=value)
             return None
 
-    def take_number(self, name: str, default: Any = MISSING) -> Any:
-        """A decimal number; an error is noted, and None given, where it is none."""
+    def _written(self, name: str, default: Any) -> Any:
         value = self.take(name, default)
+        return default if default is not MISSING and isinstance(value, str) and not value.strip() else value
+
+    def take_number(self, name: str, default: Any = MISSING) -> Any:
+        """A decimal number, or the default where nothing is written; an error is noted, and None given, where it is none."""
+        value = self._written(name, default)
         if value is None or value is default or isinstance(value, int | float):
             return value
         try:

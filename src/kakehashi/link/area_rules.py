@@ -15,14 +15,24 @@ import polars as pl
 from kakehashi.core.area import Area
 
 NUMBER_WEIGHT = 5.0  # a range of numbers: "ITU-T H.260-279", "TS 32.240-299"
-SERIES_WEIGHT = 3.0  # a whole series: "ITU-T K", "TS 38"
+SERIES_WEIGHT = 2.5  # a whole series: "ITU-T K", "TS 38"
 GROUP_WEIGHT = 5.0  # a group with one subject: an IETF working group, an ISO/IEC subcommittee
 TITLE_WEIGHT = 3.0  # the first keyword of the title; each further one adds 1, to at most 5
 TITLE_WEIGHT_LIMIT = 5.0
 TOKEN_WEIGHT = 3.0  # the third word of an individual draft's name, by custom the working group it is meant for
 KEYWORD_WEIGHT = 2.0  # keywords given by the document itself
 ICS_WEIGHT = 3.0
+BODY_WEIGHT = 3.0  # a body all of whose documents belong to the area: W3C
+ABSTRACT_WEIGHT = 3.0  # the abstract speaks of an area that something else named
 BROAD_WEIGHT = 1.0  # a group with many subjects: a study group, a 3GPP group; heard only if nothing else speaks
+
+# what stands in titles for the name of a group, a layer or a network, and says nothing of the subject
+SET_PHRASE = (
+    r"\b(?:electromagnetic compatibility and radio spectrum matters|(?:harmoni[sz]ed standard )?for access to radio spectrum"
+    r"|information security cybersecurity and privacy protection|medi(?:a|um) access control"
+    r"|broadband radio access networks|wireless access in vehicular environments"
+    r"|carrier sense multiple access with collision detection|covering the essential requirements.*)\b"
+)
 
 SIGNAL = {"document_id": pl.String, "area_id": pl.String, "kind": pl.String, "weight": pl.Float64, "reason": pl.String}
 SPECIFIC_GROUPS = (
@@ -32,6 +42,7 @@ SPECIFIC_GROUPS = (
     "iso_iec_committees",
     "ieee_groups",
     "w3c_groups",
+    "oasis_committees",
 )
 BROAD_GROUPS = ("itu_t_study_groups", "threegpp_groups", "ietf_areas")
 SERIES_KINDS = {"itu_t_series": "ITU-T", "itu_r_series": "ITU-R", "threegpp_series": "3GPP"}
@@ -109,10 +120,17 @@ def group_key(column: str = "group_name") -> pl.Expr:
     """A group's name for comparison: study groups as "sg15", committees without their working group, lower case."""
     name = pl.col(column)
     study_group = name.str.extract(r"(?i)(?:study group|^sg) ?(\d+)$")
+    plainly = (
+        name.str.replace(r"(?i)/WG ?\d+$", "")
+        .str.replace(r"^(?:TC|SC|PC|CISPR|SyC)\b", "IEC $0")  # IEC's catalogue leaves its own name out
+        .str.replace(r"^OASIS |^\(historical\) ", "")
+        .str.replace(r" (?:TC|OP|Technical Committee|Open Project)$", "")
+        .str.replace(r" of the IEEE.*$", "")
+    )
     return (
         pl.when(study_group.is_not_null())
         .then(pl.concat_str(pl.lit("sg"), study_group))
-        .otherwise(name.str.replace(r"(?i)/WG ?\d+$", ""))
+        .otherwise(plainly)
         .str.to_lowercase()
         .str.strip_chars()
     )
@@ -124,9 +142,25 @@ def group_signals(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFram
         [_marks(areas, SPECIFIC_GROUPS, "group", GROUP_WEIGHT), _marks(areas, BROAD_GROUPS, "broad", BROAD_WEIGHT)]
     )
     in_name = pl.col("document_number").str.extract(r"^draft-(?:ietf|irtf)-([a-z0-9]+)")
-    named = documents.select("document_id", group=pl.coalesce(in_name, group_key()), said=pl.coalesce(in_name, "group_name"))
+    # IEEE numbers its projects: 802.11az is of 802.11
+    project = pl.when(pl.col("body") == "IEEE").then(pl.col("document_number").str.extract(r" (\d+(?:\.\d+)?)"))
+    said = pl.coalesce(in_name, "group_name")
+    own = documents.select("document_id", said.alias("said"), pl.coalesce(in_name, group_key()).alias("group"))
+    # a subcommittee speaks for itself and for its committee
+    above = own.with_columns(pl.col("group").str.extract(r"^((?:iec|iso)\b.*)/")).drop_nulls("group")
+    projects = documents.select("document_id", project.alias("said"), project.alias("group")).drop_nulls("group")
+    named = pl.concat([own, above, projects])
     return named.join(rules, left_on="group", right_on="mark").select(
         "document_id", "area_id", "kind", "weight", reason=pl.concat_str(pl.lit("group:"), "said")
+    )
+
+
+def body_signals(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFrame:
+    """From the body itself, where all that it publishes belongs to one area."""
+    rules = _marks(areas, ("whole_bodies",), "body", BODY_WEIGHT)
+    named = documents.select("document_id", mark=pl.col("body").str.to_lowercase(), said="body")
+    return named.join(rules, on="mark").select(
+        "document_id", "area_id", "kind", "weight", reason=pl.concat_str(pl.lit("body:"), "said")
     )
 
 
@@ -145,7 +179,7 @@ def token_signals(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFram
 
 def title_signals(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFrame:
     """From whole words of the title, one regular expression an area."""
-    texts = documents.select("document_id", text=plain_column("title")).drop_nulls()
+    texts = documents.select("document_id", text=plain_column("title").str.replace_all(SET_PHRASE, " ")).drop_nulls()
     return _found(texts, areas, kind="title", first=TITLE_WEIGHT, limit=TITLE_WEIGHT_LIMIT)
 
 
@@ -166,19 +200,40 @@ def ics_signals(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFrame:
     )
     codes = given.select("code").unique().join(rules, how="cross")
     covered = (pl.col("code") == pl.col("prefix")) | pl.col("code").str.starts_with(pl.concat_str("prefix", pl.lit(".")))
-    return given.join(codes.filter(covered), on="code").select(
-        "document_id", "area_id", kind=pl.lit("ics"), weight=ICS_WEIGHT, reason=pl.concat_str(pl.lit("ics:"), "prefix")
+    # a code that several areas name (35.030, IT security) says little of each
+    heard = codes.filter(covered).with_columns(weight=ICS_WEIGHT / pl.col("area_id").n_unique().over("code"))
+    return given.join(heard, on="code").select(
+        "document_id", "area_id", kind=pl.lit("ics"), weight="weight", reason=pl.concat_str(pl.lit("ics:"), "prefix")
     )
 
 
 SIGNALS: tuple[Callable[[pl.DataFrame, Sequence[Area]], pl.DataFrame], ...] = (
     number_signals,
     group_signals,
+    body_signals,
     token_signals,
     title_signals,
     keyword_signals,
     ics_signals,
 )
+
+
+def abstract_signals(documents: pl.DataFrame, areas: Sequence[Area], named: pl.DataFrame) -> pl.DataFrame:
+    """From abstracts, for the pairs of document and area in `named` only: an abstract names much that it is not about."""
+    texts = documents.select("document_id", text=plain_column("abstract")).drop_nulls()
+    frames = [pl.DataFrame(schema=SIGNAL)]
+    for area in areas:
+        pattern = word_pattern(area.keywords_en, area.keywords_ja)
+        asked = named.filter(pl.col("area_id") == area.area_id).select("document_id").unique(maintain_order=True)
+        if pattern and not asked.is_empty():
+            hit = asked.join(texts, on="document_id", maintain_order="left").filter(pl.col("text").str.contains(pattern))
+            word = pl.concat_str(pl.lit("abstract:"), pl.col("text").str.extract(f"({pattern})"))
+            frames.append(
+                hit.select(
+                    "document_id", area_id=pl.lit(area.area_id), kind=pl.lit("abstract"), weight=ABSTRACT_WEIGHT, reason=word
+                )
+            )
+    return pl.concat(frames)
 
 
 def word_pattern(keywords_en: Iterable[str], keywords_ja: Iterable[str]) -> str:

@@ -3,7 +3,8 @@
 A document's score in an area is the sum, over the kinds of signal (`area_rules`), of the strongest signal of that kind.
 An area is kept if its score reaches `SCORE_THRESHOLD` and `RELATIVE_THRESHOLD` of the document's best; at most `AREA_LIMIT`
 areas are kept, and the shares are their scores divided by the sum of the scores kept. A document that no area reaches is
-left out and counted by `unassigned`.
+left out and counted by `unassigned`. Of what is outside ICT (`ict_scope`) only the group is heard. An abstract names no area;
+it confirms one that something else named. How well all this does stands in docs/areas.md.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import polars as pl
 
 from kakehashi.core.area import Area, Field
 from kakehashi.core.text import Text
-from kakehashi.link.area_rules import SIGNALS
+from kakehashi.link.area_rules import SIGNALS, abstract_signals
+from kakehashi.link.ict_scope import is_outside
 
 SCORE_THRESHOLD = 1.0
-RELATIVE_THRESHOLD = 0.3
+RELATIVE_THRESHOLD = 0.45
 AREA_LIMIT = 3
 
 DOCUMENT_COLUMNS: Mapping[str, pl.DataType | type[pl.DataType]] = {
@@ -28,6 +30,7 @@ DOCUMENT_COLUMNS: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "document_number": pl.String,
     "group_name": pl.String,
     "title": pl.String,
+    "abstract": pl.String,
     "ics": pl.List(pl.String),
     "keywords": pl.List(pl.String),
 }
@@ -71,7 +74,11 @@ def classify(documents: pl.DataFrame, areas: Sequence[Area]) -> pl.DataFrame:
         schema={"area_id": pl.String, "area_order": pl.Int64},
     )
     signals = pl.concat([read(known, areas) for read in SIGNALS])
-    scores = _scores(_heard(signals)).join(order, on="area_id")
+    is_muted = pl.col("document_id").is_in(known.filter(is_outside())["document_id"].implode()) & (pl.col("kind") != "group")
+    signals = signals.filter(~is_muted)
+    signals = _heard(signals)
+    signals = pl.concat([signals, abstract_signals(known, areas, signals)])
+    scores = _scores(signals).join(order, on="area_id")
     best = pl.col("score").max().over("document_id")
     ranked = scores.filter((pl.col("score") >= SCORE_THRESHOLD) & (pl.col("score") >= RELATIVE_THRESHOLD * best)).sort(
         "document_id", "score", "area_order", descending=[False, True, False]

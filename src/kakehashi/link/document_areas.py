@@ -43,9 +43,9 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     """Assignments of all documents, and the count of those without."""
     areas = areas_of(tables)
     documents = tables.frame(
-        "SELECT document_id, body, kind, document_number, group_name, title, keywords FROM linked.documents"
-        " ORDER BY document_id"
-    ).with_columns(pl.lit(None, pl.List(pl.String)).alias("ics"))
+        "SELECT document_id, body, kind, document_number, group_name, title, abstract, keywords, ics_codes AS ics"
+        " FROM linked.documents ORDER BY document_id"
+    )
     found = classify(documents.filter(~pl.col("body").is_in(OUTSIDE)), areas)
     whole = documents.with_columns((pl.col("body") + "\t" + pl.col("kind")).alias("body"))
     counts = unassigned(whole, found).with_columns(

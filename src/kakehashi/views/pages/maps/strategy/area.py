@@ -44,6 +44,8 @@ MARKS = {
     "iso_iec_committees": gettext_lazy("ISO and IEC committees"),
     "ieee_groups": gettext_lazy("IEEE groups"),
     "w3c_groups": gettext_lazy("W3C groups"),
+    "oasis_committees": gettext_lazy("OASIS committees"),
+    "whole_bodies": gettext_lazy("all documents of"),
 }
 
 
