@@ -28,6 +28,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "milestone": (f"/today/history/{MILESTONE}/",),
     "note": (f"/desk/notes/{NOTE}/",),
     "organization": ("/evidence/organizations/sakura/",),
+    "organization_judgements": ("/evidence/organizations/sakura/judgements/",),
     "public_version": (f"/public-versions/{PUBLIC}/",),
     "public_version_new": (f"/desk/records/{NOTE}/public-version/",),
     "publication": (f"/today/publications/{PUBLICATION}/",),

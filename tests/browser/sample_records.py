@@ -13,6 +13,7 @@ from kakehashi.office.people.organisation import Organisation, Sector
 from kakehashi.office.people.role import Role
 from kakehashi.office.people.user import User
 from kakehashi.office.records.clearance import ClearanceState
+from kakehashi.office.records.identity.judgement import Judgement, JudgementState, Pair, Says
 from kakehashi.office.records.sharing.attachment import Attachment
 from kakehashi.office.records.sharing.milestone import Milestone, MilestoneKind
 from kakehashi.office.records.sharing.note import Note, NoteState
@@ -23,6 +24,7 @@ from tests.browser.dissemination_samples import ensure_dissemination_samples
 
 NOTE, PUBLIC, CIRCLE = UUID(int=0xA1), UUID(int=0xA2), UUID(int=0xA3)
 MILESTONE, INVITATION = UUID(int=0xAF), "sample-invitation"
+JUDGEMENT = UUID(int=0xB1)
 FILE = 4_000_001
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TEXT = b"Minutes of a meeting that never took place.\n"
@@ -59,6 +61,9 @@ def ensure_samples() -> None:
     milestone.state, milestone.marking, milestone.public_at = ClearanceState.PUBLIC, Marking.CLEAR, AT
     with milestone.change(by=by, at=AT, why="a sample", verb="write"):
         pass
+    judgement = Judgement(record_id=JUDGEMENT, state=JudgementState.IN_FORCE, marking=Marking.CLEAR)
+    with judgement.change(by=by, at=AT, why="a sample", verb="judge"):
+        judgement.judge(Pair("Sakura Electric", "さくら電機株式会社", "Sakura Electric"), Says.SAME, AT)
     Invitation.objects.create(
         email="guest@sample.example",
         organisation=owner,

@@ -25,6 +25,7 @@ def run(options: argparse.Namespace, config: Config) -> int:
     from kakehashi.build.run import build
     from kakehashi.cli.progress import shown
 
+    _bring_office(config)
     with shown("Building", quiet=options.quiet) as progress:
         built = build(config, dt.datetime.now(dt.UTC), progress)
     state = "published" if built.is_new else "unchanged, still current"
@@ -32,3 +33,17 @@ def run(options: argparse.Namespace, config: Config) -> int:
     for name in built.set_aside:
         print(f"  set aside: {name} (see the sources page, or: kakehashi sources {name})")
     return 0
+
+
+def _bring_office(config: Config) -> None:
+    """Take along what the office has made public and judged of names, where there is an office: the build knows no Django."""
+    from kakehashi.jobs.bring_office import bring_office, has_office
+
+    if not has_office(config):
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kakehashi.site.settings")
+    import django
+
+    django.setup()
+    if bring_office(config, lambda: dt.datetime.now(dt.UTC)):
+        print("the office's public records and judgements on names were taken along")

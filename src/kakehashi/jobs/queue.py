@@ -104,10 +104,13 @@ def _fresh() -> None:
 
 
 def refreshed(config: Config, now: Callable[[], dt.datetime]) -> str:
-    """Collect what is due and build once; the id of the release that is then current."""
+    """Take along what the office may give, collect what is due and build once; the id of the release that is then current."""
     from kakehashi.build.obtain import collect, due
     from kakehashi.build.run import build
+    from kakehashi.jobs.bring_office import bring_office, has_office
 
+    if has_office(config):
+        bring_office(config, now)
     names = due(config, now())
     if names:
         collect(config, now, only=names, progress=lambda step, state: None)

@@ -6,6 +6,7 @@ import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec, boolean, integer, number, text
+from kakehashi.link.judged import NO_JUDGEMENTS, apply, still_open, with_judged_names
 from kakehashi.link.organization_groups import current_economy, current_group
 from kakehashi.link.organization_reference import load_reference
 from kakehashi.link.organizations import resolve_with_candidates, split_joint
@@ -69,6 +70,7 @@ CANDIDATES = TableSpec(
     "One row per spelling and other group from which the resolver abstained: what a reader may judge.",
 )
 
+JUDGEMENTS = "office.judgements"
 _SPELLED = """
 SELECT DISTINCT organization_name AS name, CAST(NULL AS VARCHAR) AS author_name FROM {table} WHERE organization_name IS NOT NULL
 """
@@ -102,7 +104,7 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     """All spellings resolved, and the groups that they lead to."""
     met = [tables.frame(sql).select("name", "author_name") for table, sql in SPELLINGS.items() if tables.has(table)]
     names = pl.concat(met).filter(pl.col("name").str.strip_chars() != "") if met else pl.DataFrame(schema=_MET)
-    found, doubted = affiliated(names)
+    found, doubted = affiliated(names, judgements_of(tables))
     affiliations = found.select(column.name for column in AFFILIATIONS.columns)
     candidates = (
         doubted.filter(pl.col("group_id") != pl.col("candidate_group_id"))
@@ -113,8 +115,15 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     return {AFFILIATIONS.name: affiliations, ORGANIZATIONS.name: _organizations(found), CANDIDATES.name: candidates}
 
 
-def affiliated(names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Spellings (`name`; `author_name`: who wrote beside it) parted and resolved, and from what the resolver abstained."""
+def judgements_of(tables: Tables) -> pl.DataFrame:
+    """What people of the office have judged of names; nothing where there is no office."""
+    if not tables.has(JUDGEMENTS):
+        return NO_JUDGEMENTS
+    return tables.frame("SELECT * FROM office.judgements ORDER BY judgement_id")
+
+
+def affiliated(names: pl.DataFrame, judgements: pl.DataFrame = NO_JUDGEMENTS) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Spellings (`name`; `author_name`: who wrote beside it) parted, resolved and judged; and what is still open of them."""
     reference = load_reference()
     parts = [
         {"name": name, "part": place, "part_name": part}
@@ -123,9 +132,10 @@ def affiliated(names: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     ]
     split = pl.DataFrame(parts, schema={"name": pl.String, "part": pl.Int64, "part_name": pl.String})
     authors = names.join(split, on="name").group_by("part_name").agg(pl.col("author_name").drop_nulls().unique().sort())
-    resolved, doubted = resolve_with_candidates(
-        authors.select(pl.col("part_name").alias("name"), pl.col("author_name").alias("author_names")), reference
-    )
+    asked = authors.select(pl.col("part_name").alias("name"), pl.col("author_name").alias("author_names"))
+    resolved, doubted = resolve_with_candidates(with_judged_names(asked, judgements), reference)
+    resolved = apply(resolved, judgements, reference.groups.keys())
+    doubted = still_open(doubted.filter(pl.col("name").is_in(asked["name"].implode())), resolved, judgements)
     return split.join(resolved.rename({"name": "part_name"}), on="part_name", how="left"), doubted
 
 
@@ -174,7 +184,7 @@ _POLARS = {"text": pl.String, "integer": pl.Int64, "boolean": pl.Boolean}
 LINK = Link(
     name="affiliations",
     inputs=("reference.organizations", "reference.organization_parents", "reference.head_offices"),
-    optional=tuple(SPELLINGS),
+    optional=(*SPELLINGS, JUDGEMENTS),
     tables=(AFFILIATIONS, ORGANIZATIONS, CANDIDATES),
     run=run,
 )

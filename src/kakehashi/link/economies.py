@@ -6,6 +6,7 @@ import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec, boolean, text
+from kakehashi.link.economy_aliases import ALIASES
 
 ECONOMIES = TableSpec(
     "linked.economies",
@@ -85,7 +86,8 @@ def _names(names: pl.DataFrame, economies: pl.DataFrame) -> pl.DataFrame:
     named = names.select(pl.col("name").alias("name_key"), "economy_code")
     # GEC codes are left out: they are two letters as ISO's are, and mean others ("CH" is China there, Switzerland here)
     coded = [economies.select(pl.col(code).alias("name_key"), "economy_code") for code in ("economy_code", "iso2")]
-    written = pl.DataFrame({"name_key": list(WRITTEN), "economy_code": list(WRITTEN.values())})
+    met = {**ALIASES, **WRITTEN}
+    written = pl.DataFrame({"name_key": list(met), "economy_code": list(met.values())})
     every = pl.concat([written, named, *coded]).filter(pl.col("name_key").is_not_null())
     keyed = every.with_columns(pl.col("name_key").str.to_lowercase().str.strip_chars())
     historic = economies.select("economy_code", "is_historic")

@@ -6,6 +6,9 @@ import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec, integer, number, text
+from kakehashi.link.indicator_sources import OPTIONAL, further
+
+TOPICS = frozenset(("use", "patents", "economy", "government", "security"))
 
 SERIES = TableSpec(
     "linked.indicator_series",
@@ -13,7 +16,7 @@ SERIES = TableSpec(
     (
         text("indicator_id", "name of the series in its catalogue", required=True),
         integer("place", "place in our list, from 0", required=True),
-        text("topic", "use, patents or economy", required=True, closed=frozenset(("use", "patents", "economy"))),
+        text("topic", "use, patents, economy, government or security", required=True, closed=TOPICS),
         text("name_en", "English name", required=True),
         text("name_ja", "Japanese name", required=True),
         text("unit", "unit", required=True),
@@ -87,7 +90,7 @@ WHERE p.indicator_id IN ({names}) ORDER BY p.indicator_id, p.geo_code, p.year
 
 
 def run(tables: Tables) -> dict[str, pl.DataFrame]:
-    """The chosen series and their points; points of what is no economy of ours are left out."""
+    """The chosen series and their points; points of what is no economy of ours are left out. No series mixes two sources."""
     labels = ("indicator_id", "topic", "name_en", "name_ja", "unit")
     chosen = (
         pl.DataFrame(CHOSEN, schema=labels, orient="row").with_row_index("place").with_columns(pl.col("place").cast(pl.Int64))
@@ -97,15 +100,20 @@ def run(tables: Tables) -> dict[str, pl.DataFrame]:
     coded = points.with_columns(pl.coalesce("economy_code", pl.col("geo_code").replace_strict(ALSO, default=None)))
     known = tables.frame("SELECT economy_code FROM linked.economies ORDER BY economy_code")
     placed = coded.join(known, on="economy_code", how="semi").join(series.select("indicator_id", "unit"), on="indicator_id")
+    more, points_of_more = further(tables)
+    more = more.with_row_index("place", len(CHOSEN)).with_columns(pl.col("place").cast(pl.Int64))
+    both = [frame.select(column.name for column in SERIES.columns) for frame in (series, more)]
+    points_of_both = [placed.select(column.name for column in INDICATORS.columns), points_of_more]
     return {
-        SERIES.name: series.select(column.name for column in SERIES.columns),
-        INDICATORS.name: placed.select(column.name for column in INDICATORS.columns),
+        SERIES.name: pl.concat(both, how="vertical_relaxed"),
+        INDICATORS.name: pl.concat(points_of_both, how="vertical_relaxed"),
     }
 
 
 LINK = Link(
     name="indicators",
     inputs=("gapminder.points", "gapminder.indicators", "gapminder.economies", "linked.economies"),
+    optional=("linked.economy_names", *OPTIONAL),
     tables=(SERIES, INDICATORS),
     run=run,
 )

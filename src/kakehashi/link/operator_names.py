@@ -6,7 +6,7 @@ import polars as pl
 
 from kakehashi.core.analysis import Link, Tables
 from kakehashi.core.table import TableSpec
-from kakehashi.link.affiliations import AFFILIATIONS, affiliated
+from kakehashi.link.affiliations import AFFILIATIONS, JUDGEMENTS, affiliated, judgements_of
 
 NAMES = TableSpec(
     "linked.operator_names",
@@ -23,14 +23,15 @@ SPELLINGS = ("operators.networks", "operators.signalling_points", "mobile_codes.
 def run(tables: Tables) -> dict[str, pl.DataFrame]:
     """All operators resolved by the same rules."""
     met = [tables.frame(_MET.format(table=table)) for table in SPELLINGS if tables.has(table)]
-    found, _doubted = affiliated(pl.concat(met) if met else pl.DataFrame(schema={"name": pl.String, "author_name": pl.String}))
+    names = pl.concat(met) if met else pl.DataFrame(schema={"name": pl.String, "author_name": pl.String})
+    found, _doubted = affiliated(names, judgements_of(tables))
     return {NAMES.name: found.select(column.name for column in NAMES.columns)}
 
 
 LINK = Link(
     name="operator_names",
     inputs=("reference.organizations", "reference.organization_parents", "reference.head_offices"),
-    optional=SPELLINGS,
+    optional=(*SPELLINGS, JUDGEMENTS),
     tables=(NAMES,),
     run=run,
 )

@@ -34,6 +34,7 @@ from kakehashi.office.records.dissemination.seminar import Seminar
 from kakehashi.office.records.dissemination.seminar_room import SeminarRoom
 from kakehashi.office.records.dissemination.subscription import Subscription
 from kakehashi.office.records.event import Event
+from kakehashi.office.records.identity.judgement import Judgement
 from kakehashi.office.records.record import Record
 from kakehashi.office.records.record_text import RecordText
 from kakehashi.office.records.sharing.attachment import Attachment
@@ -71,6 +72,7 @@ __all__ = [
     "IncomingMessage",
     "Interaction",
     "Invitation",
+    "Judgement",
     "KnowledgeNote",
     "Milestone",
     "Note",

@@ -26,6 +26,7 @@ Access = Literal[
     "may:desk",
     "may:publish",
     "may:clear",
+    "may:identity",
     "may:circles",
     "may:accounts",
     "may:audit",

@@ -22,7 +22,10 @@ from tests.views.dossier.held import one_of_each_marking
 from tests.views.small_release import small_home
 
 held = held_module.held
-BLOCKS = ["glance", "broadcasting", "operators", "numbering", "positions", "memberships", "known"]
+BLOCKS = [
+    "glance", "broadcasting", "operators", "allocations", "numbering", "positions", "memberships", "agreements",
+    "agreement-chapters", "cooperation", "known",
+]  # fmt: skip
 
 
 def seen_now(release: Release, table: str, key: dict[str, object], column: str) -> str:

@@ -27,9 +27,7 @@ def submit_for_clearance(record_id: UUID, version: int, why: str, *, by: User, a
         clearers = [each for each in _clearers(record) if each.pk != by.pk]
         if clearers and not any(_sees(each, record, at) for each in clearers):
             raise NotOpen(
-                _(
-                    "Nobody who may clear “%(title)s” is in its circles: take it out of them, or grant it to one who clears."
-                )
+                _("Nobody who may clear “%(title)s” is in its circles: take it out of them, or grant it to one who clears.")
                 % {"title": record.title}
             )
     return record

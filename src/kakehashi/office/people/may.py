@@ -12,6 +12,7 @@ class May(models.TextChoices):
     DESK = "desk", _("Work on the cases of the contact point")
     PUBLISH = "publish", _("Write publications and hold events")
     CLEAR = "clear", _("Clear what is to become public")
+    IDENTITY = "identity", _("Judge which names mean one organisation")
     CIRCLES = "circles", _("Make circles and say who is in them")
     ACCOUNTS = "accounts", _("Invite people, give roles, end access")
     AUDIT = "audit", _("Read the audit")

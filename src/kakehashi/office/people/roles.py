@@ -22,10 +22,10 @@ class Given:
 ROLES = (
     Given("administrator", "Administrator", "管理者", tuple(May), is_administrator=True),
     Given("head", "Head of office", "室長", tuple(May)),
-    Given("officer", "Officer", "担当官", (May.DESK, May.PUBLISH, May.CIRCLES)),
-    Given("desk", "Contact desk", "相談窓口担当", (May.DESK, May.PUBLISH)),
+    Given("officer", "Officer", "担当官", (May.DESK, May.PUBLISH, May.IDENTITY, May.CIRCLES)),
+    Given("desk", "Contact desk", "相談窓口担当", (May.DESK, May.PUBLISH, May.IDENTITY)),
     Given("cooperation_officer", "Cooperation officer", "国際協力担当官", (May.DESK, May.PUBLISH)),
-    Given("secretariat", "Secretariat", "事務局", (May.PUBLISH, May.CIRCLES)),
+    Given("secretariat", "Secretariat", "事務局", (May.PUBLISH, May.IDENTITY, May.CIRCLES)),
     Given("delegate", "Delegate", "代表団員"),
     Given("expert", "Expert", "専門家"),
     Given("guest", "Guest", "ゲスト"),

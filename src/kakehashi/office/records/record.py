@@ -140,6 +140,14 @@ class Record(models.Model):
         """The words, beside the title, by which the record is found and from which snippets are cut."""
         return ""
 
+    @property
+    def crossing(self) -> dict[str, str] | None:
+        """Its words as they cross to the evidence half while it is CLEAR, by the names of `export.WORDS`.
+
+        Without names of persons and without what lies behind it; None for a kind that never crosses.
+        """
+        return None
+
     @contextmanager
     def change(self, *, by: User, at: datetime, why: str, verb: str = "change") -> Iterator[Self]:
         """Save what the block changes and write one Event, together or not at all; LostUpdate if somebody was faster."""

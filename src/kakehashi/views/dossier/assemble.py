@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from kakehashi.core.text import Language
 from kakehashi.store.release import Release
-from kakehashi.views.dossier import broadcasting, glance, known, memberships, numbering, operators, positions
+from kakehashi.views.dossier import (
+    agreement_chapters,
+    agreements,
+    allocations,
+    broadcasting,
+    cables,
+    cooperation,
+    glance,
+    known,
+    memberships,
+    notices,
+    numbering,
+    operators,
+    positions,
+    radio_rules,
+    spectrum,
+)
 from kakehashi.views.dossier.asked import Asked
 from kakehashi.views.dossier.records import RecordsFor
 from kakehashi.views.dossier.scope import ALL, economy_of, scope_of
@@ -45,9 +61,23 @@ def title(dossier: Dossier, language: Language) -> str:
 
 
 def _blocks(asked: Asked) -> list[Block]:
-    """Broadcasting only where the scope takes it in."""
-    blocks = [glance.block(asked)]
-    if asked.scope.is_broadcasting:
-        blocks.append(broadcasting.block(asked))
-    blocks += [module.block(asked) for module in (operators, numbering, positions, memberships, known)]
-    return blocks
+    """What belongs to the field: broadcasting, radio or cables; what concerns a market of any field always."""
+    scope = asked.scope
+    modules = [
+        (glance, True),
+        (broadcasting, scope.is_broadcasting),
+        (operators, True),
+        (spectrum, scope.is_wireless),
+        (allocations, scope.is_broadcasting or scope.is_wireless),
+        (radio_rules, scope.is_wireless),
+        (cables, scope.is_network),
+        (numbering, True),
+        (notices, scope.is_wireless or scope.is_network),
+        (positions, True),
+        (memberships, True),
+        (agreements, True),
+        (agreement_chapters, True),
+        (cooperation, True),
+        (known, True),
+    ]
+    return [module.block(asked) for module, belongs in modules if belongs]

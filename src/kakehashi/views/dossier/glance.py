@@ -19,11 +19,16 @@ SHOWN = (
     "internet_users",
     "cell_phones_per_100_people",
     "broadband_subscribers_per_100_people",
+    "un_sdg.it_mob_4gntwk",
+    "egov_index.egdi_index",
+    "cybersecurity_index.100",
 )
 UNITS: dict[str, Words] = {
     "% of population": _("% of population"),
     "per 100 people": _("per 100 people"),
     "US$, inflation-adjusted": _("US$, inflation-adjusted"),
+    "index, 0–1": _("of 1"),
+    "points, 0–100": _("points of 100"),
 }
 NEWEST = """
 SELECT i.*, s.name_en, s.name_ja, s.measured_by FROM linked.indicators i JOIN linked.indicator_series s USING (indicator_id)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kakehashi.core.origin import NO_BULK_TEXT, Reuse
+from kakehashi.core.origin import NO_BULK_TEXT, NON_COMMERCIAL, Reuse
 from kakehashi.views.dossier.statement import Block, Dossier, Statement
 
 
 def leaving(dossier: Dossier) -> tuple[Dossier, tuple[Block, ...]]:
-    """The dossier without the blocks whose duties together forbid it, and those blocks; the others are not touched."""
-    withheld = tuple(block for block in dossier.blocks if block.reuse.is_internal)
+    """The dossier without the blocks whose duties together forbid it, and those blocks; the others are not touched.
+
+    A company asks for what it will sell by: what is for non-commercial use is shown here and stays here.
+    """
+    withheld = tuple(block for block in dossier.blocks if _stays(block.reuse))
     return replace(dossier, blocks=tuple(block for block in dossier.blocks if block not in withheld)), withheld
+
+
+def _stays(reuse: Reuse) -> bool:
+    return reuse.is_internal or NON_COMMERCIAL in reuse.duties
 
 
 def leaving_together(dossier: Dossier) -> tuple[Dossier, tuple[Block, ...]]:

@@ -50,7 +50,7 @@ def block(asked: Asked) -> Block:
         TITLE,
         statements,
         _("No registry lists numbers for this economy, or this release holds no lists."),
-        (NOTICES,),
+        () if asked.release.has("linked.notices") else (NOTICES,),
         _("All signalling points stand on the page of the economy.") if is_part else "",
         f"{economy_address(asked.economy_code)}#networks" if is_part else "",
     )

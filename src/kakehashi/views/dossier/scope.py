@@ -33,6 +33,16 @@ class Scope:
         """Whether broadcasting belongs to it."""
         return self.field_id in ("", "digital-broadcasting")
 
+    @property
+    def is_wireless(self) -> bool:
+        """Whether mobile networks and radio devices belong to it."""
+        return self.field_id in ("", "wireless-communications")
+
+    @property
+    def is_network(self) -> bool:
+        """Whether networks of the Internet protocol belong to it."""
+        return self.field_id in ("", "next-generation-ip")
+
 
 def economy_of(release: Release, written: str) -> tuple[str, Text]:
     """Code and name of an economy by its code; NotHere with dossiers of what is near."""

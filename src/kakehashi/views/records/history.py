@@ -39,6 +39,7 @@ VERBS: dict[str, Promise] = {
     "hold": _("held it"),
     "report": _("named its report"),
     "cancel": _("called it off"),
+    "judge": _("judged it"),
     "mark_example": _("marked it as an example"),
     "remove_example": _("took the example out of sight"),
 }

@@ -36,6 +36,11 @@ class KnowledgeNote(Cleared):
         return "\n".join(part for part in (self.body, self.title_ja, self.body_ja) if part)
 
     @property
+    def crossing(self) -> dict[str, str]:
+        """Both languages; not the case that it was drawn from."""
+        return {"body": self.body, "title_ja": self.title_ja, "body_ja": self.body_ja}
+
+    @property
     def names_left(self) -> list[str]:
         """What in it still tells whose case it was."""
         return still_named("\n".join((self.title, self.body_text)), self.drawn_from)

@@ -96,6 +96,13 @@ class Bilingual(models.Model):
         """Everything that is written, for the search; the title by which lists know it is not repeated."""
         return "\n".join(filter(None, (self.part(name, code) for code in LANGUAGES for name in PARTS)))
 
+    @property
+    def bilingual_words(self) -> dict[str, str]:
+        """Both languages by the names of `export.WORDS`; the title by which lists know it stands beside."""
+        words = {name if code == "en" else f"{name}_ja": self.part(name, code) for code in LANGUAGES for name in PARTS}
+        words.pop("title")
+        return words
+
 
 def is_readable(text: Bilingual) -> None:
     """Refused unless there is a title and a body in one language at least."""

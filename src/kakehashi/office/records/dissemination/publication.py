@@ -52,6 +52,11 @@ class Publication(Bilingual, Cleared):
         """Both languages."""
         return self.all_words
 
+    @property
+    def crossing(self) -> dict[str, str]:
+        """Its kind and both languages."""
+        return {"kind": self.kind, **self.bilingual_words}
+
     def write(self, wording: Wording) -> None:
         """Put a text into it; to be called inside `change`."""
         self.put(wording)

@@ -80,6 +80,12 @@ class Seminar(Bilingual, Cleared):
         return "\n".join(filter(None, (self.all_words, self.place_en, self.place_ja, self.speakers)))
 
     @property
+    def crossing(self) -> dict[str, str]:
+        """Both languages, when and where; not who speaks."""
+        when = {"begins": self.starts_at.isoformat(), "ends": self.ends_at.isoformat()}
+        return {"kind": str(self.stage), "place": self.place_en, "place_ja": self.place_ja, **when, **self.bilingual_words}
+
+    @property
     def stage(self) -> Stage:
         """Planned until its announcement is cleared, then announced, then its outcome."""
         if self.state != ClearanceState.PUBLIC:

@@ -88,6 +88,12 @@ class Milestone(Cleared):
         """Both languages and the words of the source."""
         return "\n".join(filter(None, (self.body, self.title_ja, self.body_ja, self.quotation, self.source, self.source_ja)))
 
+    @property
+    def crossing(self) -> dict[str, str]:
+        """Both languages, the dates as exact as they are known, and the words of the source."""
+        names = ("kind", "title_ja", "body", "body_ja", "begins", "ends", "quotation", "source", "source_ja", "place")
+        return {name: str(getattr(self, name)) for name in names}
+
     def write(self, wording: MilestoneWording) -> None:
         """Take over what was entered; to be called inside `change`. Refused for what is no date, or ends before it begins."""
         if wording.kind not in MilestoneKind.values or wording.course not in Course.values or not wording.title.strip():

@@ -41,6 +41,11 @@ class Note(Record):
         """The note itself."""
         return self.body
 
+    @property
+    def crossing(self) -> dict[str, str]:
+        """The note itself."""
+        return {"body": self.body}
+
     def edit(self, title: str, body: str, version: int, *, by: User, at: datetime, why: str) -> None:
         """Write the note anew; NotOpen once it is withdrawn, LostUpdate with both texts if somebody was faster."""
         if self.state == NoteState.WITHDRAWN:

@@ -44,6 +44,11 @@ class PublicVersion(Cleared):
         """Both languages."""
         return "\n".join(part for part in (self.body, self.title_ja, self.body_ja) if part)
 
+    @property
+    def crossing(self) -> dict[str, str]:
+        """Both languages; not the record that it tells of."""
+        return {"body": self.body, "title_ja": self.title_ja, "body_ja": self.body_ja}
+
     def say(self, text: PublicText) -> None:
         """Set the words; to be called inside `change`. Refused without title and text."""
         title, title_ja = text.title.strip(), text.title_ja.strip()

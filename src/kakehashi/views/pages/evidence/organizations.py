@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kakehashi.store.release import Release
+from kakehashi.views.identity.standing import mark_rows, marking_of, waiting
 from kakehashi.views.names import Names, economy_address, licences_of, organization_address, origins_of
 from kakehashi.views.page import ColumnView, Context, Page, Row, Table
 from kakehashi.views.parts.languages import in_language
+from kakehashi.views.records.reader import reader_of
 from kakehashi.views.search import places
 
 PAGE_ROWS = 100
@@ -64,9 +66,13 @@ def context(request: HttpRequest, release: Release) -> Context:
         shown.sort(key=SORTS[sort])
     page = _page(request.GET.get("page", ""), len(shown))
     part = [_written(row, names, known) for row in shown[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]]
+    # a guest's list is kept for all, so it tells of no record
+    judged = mark_rows(part, waiting(reader_of(request), release), release) if request.user.is_authenticated else []
     query = request.GET.copy()
     query.pop("page", None)
     return {
+        "pending": judged,
+        "marking": marking_of(judged),
         "organizations": _table(release, part, lambda: (_written(row, names, known) for row in shown), len(shown)),
         "count": len(every),
         "known_count": sum(1 for row in every if row["economy_code"]),

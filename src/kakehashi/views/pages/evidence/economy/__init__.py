@@ -11,7 +11,19 @@ from django.utils.translation import gettext_lazy
 from kakehashi.store.release import Release
 from kakehashi.views.names import Names, economy_address, origins_of
 from kakehashi.views.page import Context, NotHere, Page
-from kakehashi.views.pages.evidence.economy import history, ict, networks, profile, standards
+from kakehashi.views.pages.evidence.economy import (
+    agreements,
+    cables,
+    cooperation,
+    history,
+    ict,
+    networks,
+    notices,
+    profile,
+    radio,
+    standards,
+    television,
+)
 from kakehashi.views.parts.blocks import block_age
 from kakehashi.views.search import places
 
@@ -27,7 +39,22 @@ BLOCKS = {
     "ict": (("gapminder.points",), ("linked.indicators",)),
     "networks": (("operators.networks", "operators.signalling_points"), ("linked.networks", "linked.signalling_points")),
     "resources": (("rir.resources", "ieee.registrations"), ("linked.ip_resources", "linked.ieee_registrations")),
+    "television": (("dtv.tables", "reference.digital_television"), ("linked.digital_television_evidence",)),
+    "spectrum": (
+        ("spectrum.holdings", "spectrum.allocations", "wireless.bands"),
+        ("linked.spectrum_holdings", "linked.band_uses", "linked.radio_rules"),
+    ),
+    "cables": (("cables.cables",), ("linked.cables",)),
+    "notices": (("itu_bulletins.notices", "wto_eping.notifications"), ("linked.notices",)),
     "memberships": (("reference.memberships",), ("reference.memberships",)),
+    "agreements": (
+        ("desta.agreements", "wto_rta.agreements", "manytrade.memberships", "tota.articles", "data_clauses.pairs"),
+        ("linked.agreements", "linked.agreement_members", "linked.agreement_chapters", "linked.data_clauses"),
+    ),
+    "cooperation": (
+        ("worldbank_projects.projects", "iati.activities", "oecd_crs.by_purpose"),
+        ("linked.cooperation_projects", "linked.aid_payments"),
+    ),
     "profile": (("factbook.fields",), ("linked.profiles",)),
 }
 
@@ -40,6 +67,9 @@ def context(request: HttpRequest, release: Release, code: str) -> Context:
     work = standards.blocks(release, names, code)
     use = ict.blocks(release, names, code, request.GET.get("series", ""))
     shown = {**work, **use, **networks.blocks(release, code), **profile.blocks(release, code)}
+    for block in (television, radio, cables, notices, cooperation):
+        shown |= block.blocks(release, code)
+    shown |= agreements.blocks(release, names, code)
     used = [table for documents, tables in BLOCKS.values() for table in (*documents, *tables) if release.has(table)]
     return {
         "title": names.economy(code),
@@ -67,7 +97,10 @@ PAGE = Page(
     path="evidence/economies/<code>/",
     title=gettext_lazy("Economy"),
     context=context,
-    tables=(*standards.TABLES, *ict.TABLES, *networks.TABLES, *profile.TABLES),
+    tables=(
+        *standards.TABLES, *ict.TABLES, *networks.TABLES, *television.TABLES, *radio.TABLES, *cables.TABLES, *notices.TABLES,
+        *profile.TABLES, *agreements.TABLES, *cooperation.TABLES,
+    ),
     charts=(*standards.CHARTS, *ict.CHARTS),
     reads=("linked.economies",),
-)
+)  # fmt: skip

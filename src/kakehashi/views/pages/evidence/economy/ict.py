@@ -27,6 +27,11 @@ UNITS: dict[str, Callable[[], str]] = {
     "patents": lambda: _("patents"),
     "% of manufactured exports": lambda: _("% of manufactured exports"),
     "US$, inflation-adjusted": lambda: _("US$, inflation-adjusted"),
+    "US$ of the day": lambda: _("US$ of the day"),
+    "people": lambda: _("people"),
+    "index, 0–1": lambda: _("index, 0–1"),
+    "points, 0–100": lambda: _("points, 0–100"),
+    "% of mean income per person": lambda: _("% of mean income per person"),
 }
 
 NEWEST = """

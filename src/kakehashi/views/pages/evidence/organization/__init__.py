@@ -13,7 +13,7 @@ from kakehashi.core.place import UNKNOWN
 from kakehashi.store.release import Release
 from kakehashi.views.names import Names, economy_address, organization_address, origins_of
 from kakehashi.views.page import Context, NotHere, Page
-from kakehashi.views.pages.evidence.organization import documents, group, work
+from kakehashi.views.pages.evidence.organization import documents, group, judged, work
 from kakehashi.views.parts.blocks import block_age
 from kakehashi.views.parts.languages import in_language
 from kakehashi.views.search import places
@@ -58,6 +58,7 @@ def context(request: HttpRequest, release: Release, group_id: str) -> Context:
         **group.blocks(release, names, group_id),
         **work.blocks(release, names, group_id),
         **documents.blocks(request, release, names, group_id),
+        **judged.blocks(request, release, facts),
     }
 
 
@@ -102,5 +103,6 @@ PAGE = Page(
     context=context,
     tables=(*work.TABLES, *group.TABLES, *documents.TABLES),
     charts=work.CHARTS,
+    actions={"split": judged.split, "merge": judged.merge},
     reads=("linked.economies",),
 )

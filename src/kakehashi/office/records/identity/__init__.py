@@ -1,0 +1,1 @@
+"""Judgements about names: which of them mean one organisation."""

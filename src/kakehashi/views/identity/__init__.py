@@ -1,0 +1,1 @@
+"""Names of organisations that people judge: what the evidence knows of each, and which judgements wait for the next build."""

@@ -1,0 +1,1 @@
+"""Judging names on pages."""
