@@ -12,7 +12,7 @@ from kakehashi.core.errors import KakehashiError
 from kakehashi.core.origin import Origin
 from kakehashi.core.source import Given, Problem, Row, Source
 from kakehashi.core.table import TableSpec
-from kakehashi.store import checks, withdrawn
+from kakehashi.store import checks, erased, withdrawn
 from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home
 from kakehashi.store.tables import CHUNK, conform, frame_of, with_trail, write_table
@@ -78,7 +78,7 @@ def _together(frames: list[pl.DataFrame], spec: TableSpec, home: Home) -> pl.Dat
         frame = frame.filter(
             ~pl.all_horizontal(pl.col(name).eq_missing(pl.lit(value)) for name, value in withdrawal.key.items())
         )
-    return frame
+    return erased.without(frame, spec, erased.names(home))
 
 
 def _checked(frame: pl.DataFrame, spec: TableSpec, source: Source) -> Iterator[Problem]:

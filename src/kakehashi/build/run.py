@@ -25,7 +25,7 @@ from kakehashi.core.config import Config
 from kakehashi.core.errors import KakehashiError, NotPublished
 from kakehashi.core.origin import Origin
 from kakehashi.core.source import Problem
-from kakehashi.store import caches, checks, release, withdrawn
+from kakehashi.store import caches, checks, erased, release, withdrawn
 from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home, sweep
 
@@ -84,6 +84,8 @@ def _read_all(draft: Draft, config: Config, progress: Progress) -> None:
             continue
         draft.code[f"read:{name}"] = code_hash(source.read.__module__)
         mine = [entry for entry in gone if entry[0] in {spec.name for spec in source.tables}]
+        if any(column.is_person for spec in source.tables for column in spec.columns):
+            mine += [["erased", name] for name in erased.names(draft.home)]
         key = fingerprint(f"read:{name}", draft.code[f"read:{name}"], _shared_code(), [vars(o) for o in origins], mine)
         kept = load(draft.home, key)
         if kept is None:

@@ -15,6 +15,7 @@ VERBS = {
     "read": "run one reader on one document and write its rows and issues",
     "sources": "list the sources and how each does, or show one",
     "mirror": "write a mirror of what was collected, for carrying to another machine",
+    "erase": "erase the name of a person who asks for it, from every release",
     "figures": "compile the table of figures in reference/figures from the current release",
     "resolve": "say which names of a list mean one organisation",
     "match-affiliations": "say which organisations of a registry free-text affiliations name",

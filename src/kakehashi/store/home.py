@@ -46,6 +46,11 @@ class Home:
         """The list of what was erased or re-marked."""
         return self.root / "withdrawn.jsonl"
 
+    @property
+    def erased(self) -> Path:
+        """The list of names of persons that were erased."""
+        return self.root / "erased.jsonl"
+
     def made(self) -> Home:
         """The same home, its folders made."""
         for folder in (self.documents, self.steps, self.tables, self.releases, self.caches):

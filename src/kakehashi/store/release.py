@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from kakehashi.core.errors import NoRelease, NotPublished
-from kakehashi.store import withdrawn
+from kakehashi.store import erased, withdrawn
 from kakehashi.store.engine import quoted_name
 from kakehashi.store.home import Home, write
 from kakehashi.store.manifest import Manifest
@@ -37,13 +37,24 @@ class Release:
         self._connection = duckdb.connect(":memory:", config={"threads": "1"})
         quoted = str(self.folder / "evidence.duckdb").replace("'", "''")
         self._connection.execute(f"ATTACH '{quoted}' AS evidence (READ_ONLY)")
-        out = withdrawn.listing(home)
+        out, shown = withdrawn.listing(home), self._without_names(erased.names(home))
         for schema in sorted({name.split(".")[0] for name in self.manifest.tables}):
             self._connection.execute(f'CREATE SCHEMA "{schema}"')
         for name in self.manifest.tables:
-            source = withdrawn.selection(name, f"evidence.{quoted_name(name)}", out)
+            source = withdrawn.selection(name, f"evidence.{quoted_name(name)}", out, shown.get(name, {}))
             self._connection.execute(f"CREATE VIEW {quoted_name(name)} AS {source}")
         self._local = threading.local()
+
+    def _without_names(self, gone: Sequence[str]) -> dict[str, dict[str, str]]:
+        """By table, the columns of persons and how they are shown without the names erased."""
+        if not gone or "store.columns" not in self.manifest.tables:
+            return {}
+        sql = "SELECT table_name, column_name, type FROM evidence.store.columns WHERE is_person"
+        found: dict[str, dict[str, str]] = {}
+        for table, column, column_type in self._connection.execute(sql).fetchall():
+            if column_type in ("text", "texts"):
+                found.setdefault(table, {})[column] = erased.column_sql(column, column_type, gone)
+        return found
 
     @property
     def published_at(self) -> dt.datetime | None:
@@ -98,7 +109,7 @@ def named(home: Home, release_id: str) -> Release:
     manifest(home, release_id)
     if not (home.caches / release_id / "evidence.duckdb").exists():
         raise NoRelease(f"release {release_id} has no caches here; run: kakehashi release restore {release_id}")
-    changed = home.withdrawn.stat().st_mtime_ns if home.withdrawn.exists() else 0
+    changed = sum(path.stat().st_mtime_ns for path in (home.withdrawn, home.erased) if path.exists())
     return _opened(home, release_id, changed)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from kakehashi.store.home import Home, write
 
+EVERYTHING: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Withdrawal:
@@ -37,10 +39,12 @@ def withdraw(home: Home, entry: Withdrawal) -> None:
     write(home.withdrawn, ("\n".join(lines) + "\n").encode())
 
 
-def selection(table: str, relation: str, withdrawals: Iterable[Withdrawal]) -> str:
-    """A SELECT over `relation` without what was withdrawn from `table`."""
+def selection(table: str, relation: str, withdrawals: Iterable[Withdrawal], shown: Mapping[str, str] = EVERYTHING) -> str:
+    """A SELECT over `relation` without what was withdrawn from `table`; `shown` is SQL that stands in place of a column."""
     conditions = [f"NOT ({w.condition()})" for w in withdrawals if w.table == table]
-    return f"SELECT * FROM {relation}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")  # noqa: S608 - our own names
+    columns = ", ".join(f'{sql} AS "{name}"' for name, sql in shown.items())
+    instead = f" REPLACE ({columns})" if columns else ""
+    return f"SELECT *{instead} FROM {relation}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")  # noqa: S608 - our own names
 
 
 def _literal(value: Any) -> str:

@@ -13,7 +13,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 SQLITE, POSTGRES, QUEUE = "office.sqlite3", "office.pgdump", "jobs.sqlite3"
 # files and folders of the home that nothing can make again; evidence is obtained and built again, unless it is asked for
-OFFICE = ("secret_key", "withdrawn.jsonl", "attachments")
+OFFICE = ("secret_key", "withdrawn.jsonl", "erased.jsonl", "attachments")
 EVIDENCE = ("documents", "steps", "tables", "releases")
 CHUNK = 1 << 20
 
