@@ -4,8 +4,8 @@
   kakehashi erase --list
 
 Give every way in which the name is printed ("J. Doe", "Jane Doe"). From the next request on, no release shows it in a column
-that names persons; the next build leaves it out of the tables and of what is computed from them. The authorities' documents stay
-as they were published and are shown to nobody. Accounts of this installation are closed by administrators.
+that names persons; the next build leaves it out of the tables and of what is computed from them. The authorities' documents
+stay as they were published and are shown to nobody. Accounts of this installation are closed by administrators.
 """
 
 from __future__ import annotations
