@@ -27,7 +27,7 @@ from kakehashi.views.found import Found, found_pages
 from kakehashi.views.tables import Table
 from tests.browser.addresses import FRAGMENTS, everywhere, samples
 from tests.browser.sample_records import ensure_samples
-from tests.views.small_release import PUBLISHED, publish_small
+from tests.views.small_release import PUBLISHED, TELEVISION_TABLES, publish_small
 
 pytestmark = pytest.mark.django_db
 OLDER = PUBLISHED - timedelta(days=30)
@@ -58,8 +58,8 @@ EVIL = (
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the small release, and an older one without some of its tables."""
     home = Home(tmp_path_factory.mktemp("full"))
-    publish_small(home, without=NOT_YET, at=OLDER)
-    publish_small(home)
+    publish_small(home, without=NOT_YET, at=OLDER, more=TELEVISION_TABLES)
+    publish_small(home, more=TELEVISION_TABLES)
     return home.root
 
 

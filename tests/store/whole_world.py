@@ -15,7 +15,7 @@ from kakehashi.build import plan
 from kakehashi.build.read import read_document
 from kakehashi.collect.ways import reference
 from kakehashi.core.source import Given, Source
-from kakehashi.sources import gapminder
+from kakehashi.sources import gapminder, spectrum_allocations, tota
 from kakehashi.sources.ietf_drafts import AUTHORS, DRAFTS
 from kakehashi.sources.ietf_meetings import MEETINGS, REGISTRATIONS
 from kakehashi.sources.ietf_rfc.addresses import ADDRESSES
@@ -24,7 +24,11 @@ from kakehashi.sources.itu import RECOMMENDATIONS
 from kakehashi.sources.threegpp import SPECIFICATIONS
 from kakehashi.store.tables import conform, frame_of, schema, with_trail
 
-FIRMS = ("Huawei Technologies", "Ericsson", "NTT DOCOMO", "Nokia / Orange", "Quux Ltd", "Ada Quux", "independent", None, "Arm")
+# "ABC" and the association: initials that the resolver leaves to a reader
+FIRMS = (
+    *("ABC", "Association of Broadcast Companies", "Huawei Technologies", "Ericsson", "NTT DOCOMO", "Nokia / Orange"),
+    *("Quux Ltd", "Ada Quux", "independent", None, "Arm"),
+)
 TITLES = ("Routing over radio", "Video coding", "Post-quantum cryptography", "A thing", "5G core network", "言語 tags")
 COUNTRIES = ("USA", "Japan", " Sweden ", "Ruritania", None)
 TOLD = {"title": "Example", "document_type": "TS", "series": "38", "status": "published"}
@@ -61,7 +65,7 @@ def _read(source: Source) -> Iterator[tuple[str, pl.DataFrame]]:
 def _invented() -> dict[Any, list[Row]]:
     # a fixed seed: the same world every time
     chance = random.Random(20261122)  # noqa: S311
-    return {**_catalogues(chance), **_authors(chance), **_meetings(chance), **_indicators()}
+    return {**_catalogues(chance), **_authors(chance), **_meetings(chance), **_agreements(), **_indicators()}
 
 
 def _some(chance: random.Random, choices: tuple[Any, ...], most: int = 3) -> list[Any]:
@@ -156,6 +160,27 @@ def _meetings(chance: random.Random) -> dict[Any, list[Row]]:
                 "presence": chance.choice(("on site", "remote")),
             }
             for n in range(80)
+        ],
+    }
+
+
+def _agreements() -> dict[Any, list[Row]]:
+    made = {"agreement_name": "Exampleland - Samplia", "agreement_type": "Free Trade Agreement", "status": "in force"}
+    counts = {"language": "en", "chapter_count": 1, "article_count": 1}
+    return {
+        tota.AGREEMENTS: [{"tota_id": "990", **made, **counts}],
+        tota.PARTIES: [
+            {"tota_id": "990", "role": "current", "party_code": code, "economy_code": code, "place": place}
+            for place, code in enumerate(("JPN", "VNM"), 1)
+        ],
+        tota.ARTICLES: [
+            {"tota_id": "990", "article_id": "1", "place": 1, "chapter_id": "1", "chapter_name": "Telecommunications"}
+            | {"article_text": "Each Party shall.", "character_count": 17}
+        ],
+        spectrum_allocations.TABLES: [{"table_code": "zz", "place_name": "Sweden", "economy_code": "SWE"}],
+        spectrum_allocations.ALLOCATIONS: [
+            {"table_code": "zz", "number": 1, "economy_code": "SWE", "lower_mhz": 470.0, "upper_mhz": 694.0}
+            | {"service": "BROADCASTING", "rank": "primary", "applications": ["DVB-T"]}
         ],
     }
 

@@ -20,6 +20,8 @@ from kakehashi.core.origin import APACHE_2, CATALOGUE_FACTS, IETF_TRUST, Licence
 from kakehashi.core.table import TableSpec
 from kakehashi.link.affiliations import ORGANIZATIONS
 from kakehashi.link.authorship import AUTHORSHIP
+from kakehashi.link.digital_television import EVIDENCE as TELEVISION_EVIDENCE
+from kakehashi.link.digital_television import STANDARD as TELEVISION
 from kakehashi.link.document_areas import DOCUMENT_AREAS
 from kakehashi.link.documents import DOCUMENTS
 from kakehashi.link.economies import ECONOMIES
@@ -78,6 +80,22 @@ AREA_ROWS: list[Row] = [
         ("ai", "Artificial intelligence", "人工知能", None),
     )
 ]
+# for `more`: pages that rest on tables of their own
+TELEVISION_TABLES: dict[TableSpec, list[Row]] = {
+    TELEVISION: [
+        {"economy_code": code, "standards": [standard], "families": [standard], "family": standard, "is_contradictory": False}
+        | {"has_decision": code == "JPN", "latest_year": year, "evidence_count": 1}
+        for code, standard, year in (("JPN", "ISDB-T", 2003), ("SWE", "DVB-T", None))
+    ],
+    TELEVISION_EVIDENCE: [
+        {"place": 1, "is_superseded": False, "is_by_remark": False, "origin_id": REFERENCE, "locator": "line 2", **row}
+        for row in (
+            {"economy_code": "JPN", "standard": "ISDB-T", "kind": "decision", "stated_on": "2003", "stated_year": 2003}
+            | {"says": "Adopted as an example.", "cited": "https://example.org/decision"},
+            {"economy_code": "SWE", "standard": "DVB-T", "kind": "scan tables", "table_count": 3, "channel_count": 12},
+        )
+    ],
+}
 # 3GPP specification i: its rapporteurs' groups in turn, and its areas in turn
 SPECIFICATIONS = 40
 SPECIFICATION_HOLDERS = (

@@ -20,7 +20,8 @@ DIR receives, as UTF-8 with a header line; codes are text, and no cell of a code
     economy          ISO 3166-1 alpha-3: as given, else of the head office, else "unknown"
     sector           industry, academia, government, sdo (writes standards), association, unknown
     method           the rule: exact, alias, legal_form, prefix, segment, suffix, joint, person, none; normalised, words,
-                     word_order, spacing, abbreviation, typo, acronym, initials, extension, place; unresolved = stands alone
+                     word_order, spacing, abbreviation, typo, acronym, initials, extension, university, place;
+                     unresolved = stands alone
     score            how sure the rule is, 0 to 1; 0 = nothing ties the name to another
     reason           the rule in words
   abstentions.csv  one row per name and other cluster that it could belong to

@@ -16,6 +16,7 @@ from kakehashi.build import plan
 from kakehashi.build.obtain import collect
 from kakehashi.core.config import Config
 from kakehashi.core.errors import Unobtainable
+from kakehashi.jobs.office_ready import office_ready
 from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home, write
 from kakehashi.store.withdrawn import Withdrawal, withdraw
@@ -44,7 +45,7 @@ def bring_office(config: Config, now: Callable[[], dt.datetime]) -> bool:
     home = Home(config.home).made()
     folder = home.root / "brought" / SOURCE
     try:
-        if not _has_tables():
+        if not office_ready():
             return False
         records, judgements = _written(write_export), _written(write_judgements)
     except DatabaseError:
@@ -59,14 +60,6 @@ def bring_office(config: Config, now: Callable[[], dt.datetime]) -> bool:
     except Unobtainable:  # somebody else collects just now: the next build takes them along
         return False
     return True
-
-
-def _has_tables() -> bool:
-    from django.db import connection
-
-    from kakehashi.office.records.identity.judgement import Judgement
-
-    return str(Judgement._meta.db_table) in connection.introspection.table_names()
 
 
 def _written(export: Callable[[IO[str]], int]) -> bytes:

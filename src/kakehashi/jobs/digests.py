@@ -8,6 +8,8 @@ from typing import Any
 
 from huey import crontab
 
+from kakehashi.jobs.office_ready import office_ready
+
 Now = Callable[[], dt.datetime]
 
 
@@ -17,18 +19,14 @@ def schedule_digests(jobs: Any, now: Now) -> None:
     @jobs.periodic_task(crontab(minute="*/5"), expires=280, priority=5)  # type: ignore[untyped-decorator]
     def digests() -> None:
         """Queue the digests that are due."""
-        from django.db import close_old_connections
-
-        close_old_connections()
-        send_digests(now)
+        if office_ready():
+            send_digests(now)
 
     @jobs.periodic_task(crontab(hour="2", minute="50"))  # type: ignore[untyped-decorator]
     def forget() -> None:
         """Erase and forget what is over."""
-        from django.db import close_old_connections
-
-        close_old_connections()
-        forget_what_is_over(now)
+        if office_ready():
+            forget_what_is_over(now)
 
 
 def send_digests(now: Now) -> int:

@@ -10,6 +10,7 @@ from huey import SqliteHuey, crontab
 
 from kakehashi.core.config import Config
 from kakehashi.jobs.digests import schedule_digests
+from kakehashi.jobs.office_ready import office_ready
 
 
 def queue(config: Config) -> Any:
@@ -50,7 +51,8 @@ def _schedule_house(jobs: Any) -> None:
         from kakehashi.office.complete import renew_statistics
         from kakehashi.office.mail.outgoing_message import forget_texts
 
-        _fresh()
+        if not office_ready():
+            return
         call_command("clearsessions")
         forget_texts(_now() - dt.timedelta(days=30))
         renew_statistics("default")
@@ -64,7 +66,8 @@ def _schedule_mail(jobs: Any, config: Config) -> None:
         """Hand the queued mail that is due to the server."""
         from kakehashi.jobs.mail_out import send_mail
 
-        _fresh()
+        if not office_ready():
+            return
         send_mail(config, _now)
 
     @jobs.periodic_task(crontab(), expires=50, priority=10)  # type: ignore[untyped-decorator]
@@ -72,7 +75,8 @@ def _schedule_mail(jobs: Any, config: Config) -> None:
         """Take what is new in the mailbox of the contact point."""
         from kakehashi.jobs.mail_in import take_mail
 
-        _fresh()
+        if not office_ready():
+            return
         take_mail(config, _now)
 
 
@@ -84,7 +88,8 @@ def _schedule_desk(jobs: Any) -> None:
         """Tell the desk of cases that are due soon or late."""
         from kakehashi.jobs.desk_clock import hourly
 
-        _fresh()
+        if not office_ready():
+            return
         hourly(_now)
 
     @jobs.periodic_task(crontab(hour="2", minute="30"))  # type: ignore[untyped-decorator]
@@ -92,15 +97,9 @@ def _schedule_desk(jobs: Any) -> None:
         """Erase contacts that are kept no longer, and give out the figures of quarters that are over."""
         from kakehashi.jobs.desk_clock import daily
 
-        _fresh()
+        if not office_ready():
+            return
         daily(_now)
-
-
-def _fresh() -> None:
-    """Let go of a connection that the database has closed meanwhile."""
-    from django.db import close_old_connections
-
-    close_old_connections()
 
 
 def refreshed(config: Config, now: Callable[[], dt.datetime]) -> str:

@@ -6,14 +6,22 @@ No rule merges by likeness alone: where two groups are possible, or none is know
 import re
 from dataclasses import dataclass
 
+from kakehashi.link.identity.subunits import codes_in
 from kakehashi.link.organization_reference import OrganizationReference
 from kakehashi.methods.names import fold, normalise, words
 
 NO_ORGANIZATION = "no-organization"
 INDIVIDUAL = "individual"
+SHORTEST_FIRM = 5  # letters of a listed firm that may stand behind its laboratory
 
 _HARD = re.compile(r"\s*[;|\\]\s*|\s+/\s+")  # these part two organisations wherever they stand
 _SOFT = re.compile(r"\s*/\s*|\s+(?:&|and|\+)\s+|\s*\+\s*", re.IGNORECASE)  # these only between two known ones
+_ROLE = re.compile(
+    r"\s*(?:on behalf of|c/o|(?:(?:ph\.?\s?d\.?|grad(?:uate)?|undergrad(?:uate)?|master'?s)\s+)?student\s+(?:at|of|from)"
+    r"|(?:ph\.?\s?d\.?|grad(?:uate)?|undergrad(?:uate)?)\s+student|(?:formerly|previously|contractor|consultant)\s+(?:at|with|to|for))"
+    r"\s+(?:the\s+)?(?=\S{2})",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\s*[,()\[\]:]\s*|\s+[-–—]\s+|\s+@\s*")
 
 
@@ -112,13 +120,29 @@ def _names_another(part: str, reference: OrganizationReference) -> bool:
     return university and tokens[0] not in reference.kind_words["department"] and match_whole(part, reference) is None
 
 
-def match_suffix(key: str, reference: OrganizationReference) -> Match | None:
-    """A department before a listed university: "school of computing national university of singapore"."""
+def match_suffix(name: str, key: str, reference: OrganizationReference) -> Match | None:
+    """A department, or its acronym, before a listed university or firm: "school of computing university of singapore"."""
     tokens = key.split()
-    if not tokens or tokens[0] not in reference.kind_words["department"]:
-        return None
-    for start in range(1, len(tokens) - 1):
-        group_id = reference.exact.get(" ".join(tokens[start:])) or reference.stems.get(tuple(tokens[start:]))
-        if group_id is not None and reference.groups[group_id].kind == "university":
-            return Match(group_id, "suffix", 0.85, f'ends with "{" ".join(tokens[start:])}" after a department')
+    codes = codes_in(name)
+    units = reference.kind_words["department"]
+    for start in range(1, len(tokens)):
+        before, rest = tokens[:start], " ".join(tokens[start:])
+        is_unit = all(token in units or (token in codes and token not in reference.exact) for token in before)
+        if before[0] not in units and not is_unit:
+            return None
+        found = match_prefix(rest, reference)
+        group_id = reference.exact.get(rest) or (None if found is None else found.group_id)
+        if group_id is None:
+            continue
+        kind = reference.groups[group_id].kind
+        if kind == "university" and (start < len(tokens) - 1 or is_unit):
+            return Match(group_id, "suffix", 0.85, f'ends with "{rest}" after a department')
+        if kind == "firm" and is_unit and len(rest) >= SHORTEST_FIRM and rest in reference.exact:
+            return Match(group_id, "suffix", 0.85, f'ends with "{rest}" after a laboratory')
     return None
+
+
+def without_role(name: str) -> str:
+    """The organisation behind words that say who speaks: "on behalf of X", "PhD student at X", "c/o X"; else the name."""
+    found = _ROLE.match(name)
+    return name if found is None else name[found.end() :]

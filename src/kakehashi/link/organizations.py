@@ -22,6 +22,7 @@ from kakehashi.link.organization_matching import (
     match_prefix,
     match_segment,
     match_suffix,
+    without_role,
 )
 from kakehashi.link.organization_reference import OrganizationReference, load_reference
 from kakehashi.methods.names import fold, mended, normalise, words
@@ -120,7 +121,7 @@ def match_name(name: str, key: str, author_names: Iterable[str], reference: Orga
     return (
         known
         or match_segment(name, reference)
-        or match_suffix(key, reference)
+        or match_suffix(name, key, reference)
         or Match(_own_group(key, reference), UNRESOLVED, 0.0, "no rule knows the name: its normalised form is its group")
     )
 
@@ -171,13 +172,13 @@ def resolve_spellings(
     for spelling in given:
         mark = (spelling.name, spelling.author_names)
         if mark not in matched:
-            name = mended(spelling.name)
+            name = _bare(spelling.name)
             key = normalise(name, reference.forms)
             matched[mark] = (key, match_name(name, key, spelling.author_names, reference))
         key, match = matched[mark]
         if match.method == UNRESOLVED:
             found = gathered.setdefault(key, Gathered())
-            found.add(mended(spelling.name), spelling.economy, spelling.context, spelling.count)
+            found.add(_bare(spelling.name), spelling.economy, spelling.context, spelling.count)
     unlisted = resolve_unlisted(gathered, reference, threshold)
     results = []
     for spelling in given:
@@ -187,6 +188,12 @@ def resolve_spellings(
             own = unlisted.get((key, spelling.economy)) or unlisted.get((key, "")) or unlisted[_any_of(key, gathered, unlisted)]
         results.append(Resolution(spelling, key, match, own))
     return results
+
+
+def _bare(name: str) -> str:
+    """The name put right where it was read in the wrong encoding (once or twice), without words of a role before it."""
+    once = mended(name)
+    return without_role(once if once == name else mended(once))
 
 
 def _any_of(key: str, gathered: dict[str, Gathered], unlisted: dict[tuple[str, str], Resolved]) -> tuple[str, str]:

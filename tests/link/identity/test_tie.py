@@ -43,6 +43,17 @@ SAME = [
     ("quuxbridge.com", "Quuxbridge"),
     ("Zorvex Quuxbridge Group Limited", "Zorvex Quuxbridge"),
     ("Universitat Oberta de Quuxbridge", "Universitat Oberta de Quuxbridge, Spain"),
+    ("Quuxbridge Research and Innovation", "Quuxbridge AB"),
+    ("Quuxbridge IP Solutions", "Quuxbridge"),
+    ("quuxbridge.de", "Quuxbridge"),
+    ("Quuxbridge U", "Quuxbridge University"),
+    ("Quuxbridge", "University of Quuxbridge"),
+    ("RADNet group ZORLab University of Quuxbridge", "University of Quuxbridge"),
+    ("Quuxbridge University QZLab", "University of Quuxbridge"),
+    ("European Zorvex Quux Institute EZQI", "European Zorvex Quux Institute"),
+    ("European Institute of Zorvex and Quux Technol", "European Institute of Zorvex and Quux Technologies"),
+    ("Stichting Quuxbridge Labs", "Quuxbridge Labs"),
+    ("PhD student at Quuxbridge Networks", "Quuxbridge Networks"),
 ]
 APART = [
     ("University of York", "York University"),
@@ -60,6 +71,9 @@ APART = [
     ("ABC", "Advanced Bridge Company"),
     ("Zorvex Electric", "Zorvex Foods"),
     ("Oy Quarvex Ab", "Quarves GmbH"),
+    ("Medical University of Quuxbridge", "University of Quuxbridge"),
+    ("MacQuux University of Zorvex", "University of Zorvex"),
+    ("Zorvex Data and Quux Media", "Zorvex"),
 ]
 
 

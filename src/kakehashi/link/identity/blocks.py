@@ -46,7 +46,8 @@ class _Blocks:
 
     def __init__(self, shapes: Sequence[Shape], vocabulary: Vocabulary) -> None:
         self.shapes, self.vocabulary = shapes, vocabulary
-        self.words = [frozenset(shape.words) for shape in shapes]
+        once: dict[tuple[str, ...], frozenset[str]] = {}  # names of the same words share one set
+        self.words = [once.setdefault(shape.words, frozenset(shape.words)) for shape in shapes]
         self.marks = [self._marks(shape) for shape in shapes]
         self.members: defaultdict[str, list[int]] = defaultdict(list)
         for place, marks in enumerate(self.marks):

@@ -17,8 +17,11 @@ from kakehashi.link.identity.vocabulary import STRONG, Vocabulary
 from kakehashi.methods.edit_neighbours import allowed_slips, slips
 
 VERY_RARE = 0.9
+MET_ONCE = 3  # telling words beside which a name of its own is met at most
 MOST_SPELLINGS = 3  # words that differ on both sides, beyond which two names are two
 DOMINATES = 20  # of two known words the one met that many times as often is the right spelling
+LETTERS = 3  # of an abbreviation behind a name that no other bears
+LONG = 24  # letters of a name that a column may have cut
 ESTABLISHED = 3  # a word met beside that many others is a word of its own, no slip of another
 # words that say how far a part of a firm reaches, as a place would
 SCOPE = frozenset(
@@ -61,7 +64,12 @@ def compare(one: Shape, other: Shape, vocabulary: Vocabulary) -> Evidence | None
     elif one.numbers != other.numbers:
         return None
     else:
-        found = _same_words(one, other, vocabulary) or _acronym(one, other) or _aligned(one, other, vocabulary)
+        found = (
+            _same_words(one, other, vocabulary)
+            or _acronym(one, other)
+            or _cut_off(one, other, vocabulary)
+            or _aligned(one, other, vocabulary)
+        )
     if found is None:
         return None
     if found.method in _DOUBTED and one.origins and other.origins and not one.origins & other.origins:
@@ -97,6 +105,19 @@ def _acronym(one: Shape, other: Shape) -> Evidence | None:
     return None
 
 
+def _cut_off(one: Shape, other: Shape, vocabulary: Vocabulary) -> Evidence | None:
+    """A long name that breaks off within a word, where a column was too narrow for it."""
+    short, long = (one.words, other.words) if len(one.compact) < len(other.compact) else (other.words, one.words)
+    last = len(short) - 1
+    if last < 2 or len(long) < len(short) or short[:last] != long[:last] or sum(map(len, short)) < LONG:
+        return None
+    if short[last] == long[last] or not long[last].startswith(short[last]):
+        return None
+    if vocabulary.companions.get(short[last], 0) >= ESTABLISHED and len(short[last]) > 3:
+        return None
+    return Evidence(0.88, "abbreviation", f'the name breaks off within "{long[last]}"')
+
+
 def _aligned(one: Shape, other: Shape, vocabulary: Vocabulary) -> Evidence | None:
     """Word by word; leftovers of both sides are tried as spellings of each other."""
     left, right = Counter(one.words), Counter(other.words)
@@ -120,15 +141,37 @@ def _aligned(one: Shape, other: Shape, vocabulary: Vocabulary) -> Evidence | Non
     extra = rest_one or rest_other
     if not extra:
         return Evidence(score, method, ", ".join(notes)) if notes else None
-    if one.kind in PLACE_BOUND or other.kind in PLACE_BOUND or any(word not in vocabulary.light for word in extra):
-        return None
     telling = telling_weight(shared, vocabulary)
+    if extra == ["university"] and len(shared) == 1 and not notes:
+        return _university_of(next(iter(shared)), vocabulary)
     if not shared or (one.words[0] != other.words[0] and not notes):
         return None
+    if one.kind in PLACE_BOUND or other.kind in PLACE_BOUND:
+        return None
+    if any(word not in vocabulary.light for word in extra):
+        return None if notes else _described(shared, extra, vocabulary)
     strong = 0.86 if telling >= 0.85 else 0.76 if telling >= STRONG else 0.62
     if strong > 0.7 and all(word in SCOPE for word in extra):
         strong += 0.07
     return Evidence(score * strong, method or "extension", f"only one says {' '.join(extra)}; the telling words are the same")
+
+
+def _university_of(word: str, vocabulary: Vocabulary) -> Evidence | None:
+    """A word alone, and the university of it: one where the word is met beside no other."""
+    if len(word) < 5 or vocabulary.companions.get(word, 0) > 1 or vocabulary.weight(word) < VERY_RARE:
+        return None
+    return Evidence(0.81, "university", f'only one says university; "{word}" is met nowhere else')
+
+
+def _described(shared: Counter[str], extra: list[str], vocabulary: Vocabulary) -> Evidence | None:
+    """Only one says what the firm does: one firm where what both share is met nowhere else."""
+    known = vocabulary.light | vocabulary.descriptive
+    if any(word not in known for word in extra) and not (len(extra) == 1 and len(extra[0]) <= LETTERS and extra[0].isalpha()):
+        return None
+    rare = [word for word in shared if len(word) >= 5 and vocabulary.companions.get(word, 0) <= MET_ONCE]
+    if not rare or max(map(vocabulary.weight, rare)) < VERY_RARE:
+        return None
+    return Evidence(0.81, "extension", f"only one says {' '.join(extra)}; the name is met nowhere else")
 
 
 def _both_light(

@@ -15,6 +15,7 @@ from kakehashi.link.identity.lines import ORGANIZATION_WORDS, Line, Part
 from kakehashi.link.identity.registry import Entry
 from kakehashi.link.identity.registry_index import LONGEST, RegistryIndex, is_acronym
 from kakehashi.link.identity.shapes import UNIVERSITY_WORDS, shape_of
+from kakehashi.link.identity.subunits import codes_in
 from kakehashi.link.identity.vocabulary import STRONG
 from kakehashi.methods.names import Tokens, fold, normalise, words
 
@@ -22,6 +23,8 @@ THRESHOLD = 0.75
 SHOWN = 0.4
 CONTRADICTED = 0.6  # a country of the line that is not the entry's
 LIGHT_NAME = 0.55
+GENERIC = 1.4  # weight of the words of an institute's name below which it says only what it does
+_WHOLES = UNIVERSITY_WORDS | frozenset({"academy", "hospital"})
 _HEADS = UNIVERSITY_WORDS | frozenset(
     {"institute", "school", "center", "laboratory", "hospital", "ministry", "academy", "national"}
 )
@@ -63,8 +66,8 @@ class _Text:
 def match_line(line: Line, index: RegistryIndex, threshold: float = THRESHOLD) -> Matched:
     """The entries that the line names, at least as surely as the threshold, and the others that it may name."""
     text = _text(line)
-    found = _settle(_runs(text, line, index), line, index)
-    free = [bound for bound in text.bounds if not bound[2].is_place and not _covered(bound, found)]
+    found = _without_generic(_settle(_runs(text, line, index), line, index), text, line, index)
+    free = [bound for bound in text.bounds if not (bound[2].is_place or _is_town(bound[2], index) or _covered(bound, found))]
     strong = [one for one in found if one.score >= threshold]
     found += _by_acronym(free, line, index)
     if not strong or any(ORGANIZATION_WORDS & set(part.tokens) for _, _, part in free):
@@ -90,13 +93,13 @@ def _runs(text: _Text, line: Line, index: RegistryIndex) -> list[tuple[set[int],
         for length in index.lengths.get(first, ()):
             run = text.tokens[start : start + length]
             entries = index.phrases.get(run)
-            if entries is None:
+            if entries is None or len(run) < length:
                 continue
             score, reason = _of_run(run, start, start + length, text, index)
             if score:
                 own = index.own.get(run, set()) & entries
                 named = Found(-1, start, start + length, " ".join(run), score, "name" if own else "alias", reason)
-                runs.append((own or entries, named))
+                runs.append((_likelier(own, entries, line, index), named))
     for begin, end, part in text.bounds:
         if 2 <= end - begin <= LONGEST:
             entries = index.unordered.get(tuple(sorted(part.tokens)), set())
@@ -105,32 +108,73 @@ def _runs(text: _Text, line: Line, index: RegistryIndex) -> list[tuple[set[int],
     return runs
 
 
+def _likelier(own: set[int], entries: set[int], line: Line, index: RegistryIndex) -> set[int]:
+    """The entries whose first name it is; all that bear it, where the economies of the line speak for another of them."""
+    economies = line.any_economies
+    if not own or any(index.entries[place].economy in economies for place in own):
+        return own or entries
+    return entries if any(index.entries[place].economy in economies for place in entries) else own
+
+
 def _of_run(run: Tokens, start: int, end: int, text: _Text, index: RegistryIndex) -> tuple[float, str]:
     """How surely a run of words is a name there, not a piece of another; 0 where it is none."""
     begin, stop, part = text.part_at(start)
     is_whole = start == begin and any(end == bound[1] for bound in text.bounds)
     weight = telling_weight(run, index.vocabulary)
+    if end > stop and (not any(end == bound[1] for bound in text.bounds) or (start > begin and stop - start == 1)):
+        return 0.0, ""  # the last word of a part and the first of the next: "Quux University, Town"
+    if not part.is_first and end <= _end_of_address(stop, text) and _is_town(part, index):
+        return 0.0, ""
     if (part.is_place and end <= stop) or not any(len(word) > 1 and not word.isdigit() for word in run):
         return 0.0, ""
     if len(run) == 1 and start == begin and end < stop and _is_all_light(text.tokens[end:stop], index):
         return (0.8, "the name, and words that say little") if weight >= 0.6 else (0.0, "")
+    if len(run) == 1 and start == begin and end < stop and "".join(run) in index.acronyms and weight >= STRONG:
+        return 0.8, "an acronym that is the name, first in the part"
     if len(run) == 1 and not (is_whole and end == stop):
         return (0.6, "one word within a longer part") if weight >= 0.85 and len(run[0]) >= 6 else (0.0, "")
     if weight < STRONG and not is_whole:
         return (LIGHT_NAME, "words that many names share, within a longer part") if len(run) > 1 else (0.0, "")
     if is_whole and len(run) == 1 and weight < STRONG and begin > 0:
         return 0.7, "one word of everyday use"
+    if is_whole and begin > 0 and stop - begin == 1 and _is_before_places(stop, text) and _names_before(begin, text, index):
+        return 0.7, "one word where a town stands, behind another name"
     if is_whole:
         return 0.98, "the whole part is the name"
     joins = {begin + place for place in part.joins}
     is_alone = (start == begin or start in joins) and (end == stop or end in joins)
     if is_alone and len(run) > 1 and weight >= STRONG:
         return 0.95, "the name stands beside another"
-    if start > begin and run[0] not in _HEADS and not _is_subunit_before(text.tokens[begin:start], index):
+    if start > begin and _is_qualified(text.tokens[begin:start], run, part, index):
         return 0.72, f'the name stands behind "{text.tokens[start - 1]}"'
     if end < stop and text.tokens[end] in _HEADS and not {"department", "school", "faculty"} & set(text.tokens[end:stop]):
         return 0.78, f'the name stands before "{text.tokens[end]}"'
     return 0.92, "the name stands in the part"
+
+
+def _is_town(part: Part, index: RegistryIndex) -> bool:
+    """Whether a part behind the first is a town in which the registry knows an organisation, a postcode allowed."""
+    name = tuple(word for word in part.tokens if not any(sign.isdigit() for sign in word))
+    return not part.is_first and len(name) < 4 and name in index.towns
+
+
+def _is_before_places(stop: int, text: _Text) -> bool:
+    """Whether nothing but places follow."""
+    return all(part.is_place for begin, _, part in text.bounds if begin >= stop)
+
+
+def _names_before(begin: int, text: _Text, index: RegistryIndex) -> bool:
+    """Whether a part before is more than a department."""
+    subunits = index.vocabulary.subunit_first | index.vocabulary.subunit_last
+    return any(not subunits & {part.tokens[0], part.tokens[-1]} for _, end, part in text.bounds if end <= begin)
+
+
+def _end_of_address(stop: int, text: _Text) -> int:
+    """Where the places behind a town end."""
+    for begin, end, part in text.bounds:
+        if begin == stop and part.is_place:
+            return _end_of_address(end, text)
+    return stop
 
 
 def _is_all_light(rest: Tokens, index: RegistryIndex) -> bool:
@@ -141,16 +185,22 @@ def _is_all_light(rest: Tokens, index: RegistryIndex) -> bool:
     return all(word in known for word in words_left)
 
 
-def _is_subunit_before(before: Tokens, index: RegistryIndex) -> bool:
+def _is_qualified(before: Tokens, run: Tokens, part: Part, index: RegistryIndex) -> bool:
+    """Whether the words before make another name of it ("Technical University of Quux"), and are no number, unit or acronym."""
     subunits = index.vocabulary.subunit_first | index.vocabulary.subunit_last
-    return any(word in subunits for word in before)
+    if before[-1].isdigit() or any(word in subunits for word in before):
+        return False
+    return run[0] not in _HEADS or not codes_in(part.text) >= {before[-1]}
 
 
 def _settle(runs: Iterable[tuple[set[int], Found]], line: Line, index: RegistryIndex) -> list[Found]:
-    """One found entry per run: by the country of the line, then its town; several candidates where nothing settles it."""
+    """One found entry per run: by the country of the line, its town, a parent in it; candidates where nothing settles it."""
+    narrowed = [(_narrowed(entries, line, index), run) for entries, run in runs]
+    named = {index.entries[left[0]].entry_id for left, run in narrowed if len(left) == 1 and run.score >= THRESHOLD}
     found: list[Found] = []
-    for entries, run in runs:
-        left = _narrowed(entries, line, index)
+    for left, run in narrowed:
+        if len(left) > 1:
+            left = [place for place in left if named & set(index.entries[place].parents)] or left
         if len(left) == 1:
             found.append(_weighed(replace(run, entry=left[0]), line, index))
         else:
@@ -198,7 +248,12 @@ def _weighed(found: Found, line: Line, index: RegistryIndex) -> Found:
 
 
 def _covered(bound: tuple[int, int, Part], found: list[Found]) -> bool:
-    return any(one.start < bound[1] and bound[0] < one.end and one.score >= 0.7 for one in found)
+    return any(
+        one.start < bound[1]
+        and bound[0] < one.end
+        and (one.score >= 0.7 or (one.method, one.start, one.end) == ("ambiguous", *bound[:2]))
+        for one in found
+    )
 
 
 def _by_acronym(free: list[tuple[int, int, Part]], line: Line, index: RegistryIndex) -> list[Found]:
@@ -206,7 +261,7 @@ def _by_acronym(free: list[tuple[int, int, Part]], line: Line, index: RegistryIn
     found: list[Found] = []
     for begin, end, part in free:
         for token in part.text.replace("/", " ").replace("-", " ").split():
-            if not is_acronym(token) or (token != part.text and len(token) < 4):
+            if not is_acronym(token) or (token != part.text and len(token) < 4 and not _heads_a_unit(part, token, index)):
                 continue
             entries = index.acronyms.get("".join(words(fold(token))), set())
             if not entries:
@@ -218,7 +273,7 @@ def _by_acronym(free: list[tuple[int, int, Part]], line: Line, index: RegistryIn
                 if index.entries[place].economy in (line.economies or line.weak_economies or line.nearby)
             ]
             whole = token == part.text
-            alone = part.is_first or _is_followed_by_codes(part.text, token)
+            alone = part.is_first or _is_followed_by_codes(part.text, token) or _heads_a_unit(part, token, index)
             sure = 0.6 if len(token) < 3 else 0.86 if whole else 0.78 if alone else 0.7
             if len(left) > 1 or (len(entries) > 1 and not agreed):
                 sure = 0.5
@@ -226,6 +281,12 @@ def _by_acronym(free: list[tuple[int, int, Part]], line: Line, index: RegistryIn
             run = Found(-1, begin, end, token, sure, "acronym", reason)
             found += [_weighed(replace(run, entry=place), line, index) for place in left[:5]]
     return found
+
+
+def _heads_a_unit(part: Part, token: str, index: RegistryIndex) -> bool:
+    """ "QZB Laboratory for Radio": an acronym of three letters or more right before the name of a subunit."""
+    subunits = index.vocabulary.subunit_first
+    return len(token) >= 3 and part.tokens[:1] == (token.lower(),) and len(part.tokens) > 1 and part.tokens[1] in subunits
 
 
 def _is_followed_by_codes(text: str, token: str) -> bool:
@@ -279,6 +340,33 @@ def _choose(found: list[Found], index: RegistryIndex, threshold: float) -> Match
     return Matched(kept, tuple(list(doubted.values())[:5]))
 
 
+def _without_generic(found: list[Found], text: _Text, line: Line, index: RegistryIndex) -> list[Found]:
+    """ "Institute of Physics" beside another organisation is mostly a part of that: sure only with its parent or its town."""
+    settled = []
+    for one in found:
+        tokens = tuple(one.text.split())
+        is_generic = (
+            one.method in ("name", "alias")
+            and bool(tokens)
+            and tokens[0] in index.vocabulary.subunit_first
+            and telling_weight(tokens, index.vocabulary) < GENERIC
+        )
+        if is_generic and not _town_agrees(index.entries[one.entry], line, index):
+            above = _above(one.entry, index)
+            others = [
+                f for f in found if f.entry != one.entry and f.score >= THRESHOLD and (f.end <= one.start or one.end <= f.start)
+            ]
+            if (others or _has_unknown(one, found, text)) and not any(f.entry in above for f in others):
+                one = replace(
+                    one,
+                    method="ambiguous",
+                    score=min(one.score, 0.6),
+                    reason="words that many institutes share, beside another organisation",
+                )
+        settled.append(one)
+    return settled
+
+
 def _above(place: int, index: RegistryIndex) -> set[int]:
     """Every entry above one in the registry."""
     found: set[int] = set()
@@ -290,3 +378,12 @@ def _above(place: int, index: RegistryIndex) -> set[int]:
                 found.add(above)
                 waiting.append(above)
     return found
+
+
+def _has_unknown(one: Found, found: list[Found], text: _Text) -> bool:
+    """Whether another part is a university, an academy or a hospital that nothing found covers."""
+    return any(
+        _WHOLES & set(bound[2].tokens) and not _covered(bound, found)
+        for bound in text.bounds
+        if bound[1] <= one.start or one.end <= bound[0]
+    )

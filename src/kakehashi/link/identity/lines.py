@@ -11,7 +11,7 @@ from kakehashi.link.identity.vocabulary import WEAK
 from kakehashi.methods.names import Tokens, fold, mended, strip_forms, words
 
 _PERSONS = re.compile(r"\s*;\s*|\n|\s*\|\s*|\s+/\s+")
-_PARTS = re.compile(r"\s*[,()\[\]{}:、，]\s*|\s+[-–—]\s+|\s+@\s*")
+_PARTS = re.compile(r"\s*[,()\[\]{}:、，]\s*|\s+[-–—]\s+|\s+@\s*|(?<=\w{2})/(?=\w{2})")
 _MARK = re.compile(r"^\s*(?:[*†‡§¶#]|\(?\d{1,2}\)?(?=[A-Z])|[a-z]\)|\d{1,2}\s+(?=[A-Z]))\s*")
 _MAIL = re.compile(r"\S+@\S+\.\S+|https?://\S+")
 ORGANIZATION_WORDS = UNIVERSITY_WORDS | frozenset({
@@ -19,6 +19,7 @@ ORGANIZATION_WORDS = UNIVERSITY_WORDS | frozenset({
     "corporation", "foundation", "agency", "association", "society", "council", "group", "bank",
 })  # fmt: skip
 _CODE = re.compile("[A-Z]{2}")
+_ALPHA_3 = re.compile("[A-Z]{3}")
 _STATE_CODE = re.compile(r"\b([A-Z]{2})\b(?:[ ,]+\d{5}(?:-\d{4})?)?")
 
 
@@ -75,6 +76,9 @@ def _line(text: str, know: Knowledge, united_states: frozenset[str]) -> Line:
             economies.add(economy)
         elif economy is not None and len(written) > size and written[-size - 1] not in WEAK:
             nearby.add(economy)
+        elif number > 0 and economy is None and is_last and _ALPHA_3.fullmatch(piece) and piece in know.places.codes:
+            is_place = True
+            economies.add(know.places.codes[piece])
         elif number > 0 and economy is None and _CODE.fullmatch(piece) is not None:
             is_place = True
             if piece in know.places.codes and piece not in united_states:

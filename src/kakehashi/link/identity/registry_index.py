@@ -14,6 +14,7 @@ from kakehashi.methods.names import Tokens, fold, normalise, strip_forms, words
 
 LONGEST = 14
 MOST_LIKE = 40
+MOST_BEARING = 400  # entries that a word may lead to
 _COUNTRY = re.compile(r"(.+\S)\s+\(([^()]+)\)")
 _ANY_ORDER = frozenset({"university", "college", "hospital"})
 
@@ -30,6 +31,7 @@ class RegistryIndex:
         self.acronyms: defaultdict[str, set[int]] = defaultdict(set)
         self.lengths: defaultdict[str, set[int]] = defaultdict(set)
         self.words: defaultdict[str, set[int]] = defaultdict(set)
+        self.towns = {self.tokens(city) for city in {entry.city for entry in entries} if city}
         self._slips: defaultdict[str, set[str]] | None = None
         self._shapes: dict[int, list[Shape]] = {}
         for place, entry in enumerate(entries):
@@ -81,9 +83,15 @@ class RegistryIndex:
             if weight < 0.3:
                 continue
             for spelling in self._spellings(word):
-                if len(self.words[spelling]) <= 400:
+                if len(self.words[spelling]) <= MOST_BEARING:
                     for place in self.words[spelling]:
                         scores[place] += weight
+        for word in set(tokens) if len(scores) > MOST_LIKE else ():  # of many, those that share the frequent words as well
+            bearing = self.words.get(word, ())
+            if len(bearing) > MOST_BEARING:
+                for place in scores:
+                    if place in bearing:
+                        scores[place] += self.vocabulary.weight(word)
         return sorted(scores, key=lambda place: (-scores[place], place))[:MOST_LIKE]
 
     def _spellings(self, word: str) -> list[str]:

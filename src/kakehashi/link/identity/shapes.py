@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from kakehashi.link.identity.places import Places
 from kakehashi.link.identity.vocabulary import WEAK, Vocabulary
@@ -12,15 +13,19 @@ from kakehashi.methods.names import LegalForms, Tokens, fold, strip_forms, words
 
 _CUT = re.compile(r"\s*[,;\[\]{}]\s*|:\s+|\s+[-–—|/]\s+|\s+@\s*")
 _BRACKET = re.compile(r"\(([^()]*)(?:\)|$)")  # a cut name may lack the closing one
-_DOMAIN = re.compile(r"\bhttps?://|\bwww\.|(?<=[\w-]{2})\.(?:com|org|net|info|biz|io)\b|(?<=^[a-z]{5})\.[a-z]{2}$|^c/o\s+")
+_DOMAIN = re.compile(r"\bhttps?://|\bwww\.|(?<=[\w-]{2})\.(?:com|org|net|info|biz|io)\b|^c/o\s+")
+_ADDRESS = re.compile(r"([a-z][a-z0-9-]{4,})\.([a-z]{2})")  # "quux.de": a name that is an address in the net
 _NUMBER = re.compile(r"\d+")
-_LETTER = re.compile(r"\bu\.(?=\s+(?:of|de|di)\b)|(?<=[a-z]{3} )u\.$")  # "U. of X", "X U."
+_LETTER = re.compile(
+    r"\bu\.(?=\s+(?:of|de|di)\b)|(?<=[a-z]{3} )u\.$|^u(?:\.\s*|\s+)(?=[a-z]{4,}$)|(?<=[a-z]{4} )u$"
+)  # "U. of X", "X U."
 _DOTTED = re.compile(r"([^\W\d_]{2,})\.")
 _CJK_UNIVERSITY = re.compile(r"^(.+?(?:大学校|大学|大學))(?=.)(?!校)")
 _WEAK_LATER = frozenset({"in", "at", "on", "en", "do", "da", "y", "la", "le", "los", "las"})  # "In-Tech" begins with its name
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4"}
 _TRAILING_SUBUNITS = frozenset({"department", "faculty", "school", "division", "laboratory", "center"})
 
+NOTHING: frozenset[str] = frozenset()  # one for all names: a set of its own for each costs more than its words
 UNIVERSITY_WORDS = frozenset({"university", "polytechnic", "college", "hochschule", "fachhochschule", "univ"})
 GOVERNMENT_WORDS = frozenset({"ministry", "government", "federal", "navy", "army", "police", "senate", "parliament", "embassy"})
 BODY_WORDS = frozenset({
@@ -72,7 +77,11 @@ def _parts(name: str, know: Knowledge) -> tuple[list[list[str]], list[list[str]]
     """The parts between commas and dashes, and those in brackets, each folded and without its legal form."""
     folded = fold(name)
     if "." in folded or "/" in folded:
-        folded = _LETTER.sub("university", _DOMAIN.sub("", folded))
+        folded = _DOMAIN.sub("", folded)
+        address = _ADDRESS.fullmatch(folded)
+        if address is not None and address.group(2).upper() in know.places.codes:
+            folded = address.group(1)
+    folded = _LETTER.sub(" university ", folded)
     if know.forms.unspaced is not None and not folded.isascii():
         bare = know.forms.unspaced.sub(" ", folded)
         folded = bare if words(bare) else folded
@@ -161,6 +170,14 @@ def _acronym(inside: list[str], head: list[str]) -> str | None:
     return short if in_order and len(head) > 1 and short[0] in {word[0] for word in head} else None
 
 
+def _acronym_beside(main: list[str]) -> tuple[list[str], set[str]]:
+    """ "Quux Zorvex Board QZB" and "QZB Quux Zorvex Board": the name, and its acronym."""
+    for short, full in ((main[-1:], main[:-1]), (main[:1], main[1:])):
+        if len(full) > 2 and 3 <= len(short[0]) <= 8 and short[0] in initials_of(tuple(full)):
+            return full, {short[0]}
+    return main, set()
+
+
 def _kind(canonical: Tokens) -> str:
     if _is_university(canonical):
         return "university"
@@ -190,8 +207,9 @@ def shape_of(name: str, key: str, know: Knowledge) -> Shape:
     places |= named
     if (code := _country_code(name, main, know)) is not None:
         places.add(code)
-        main = main[:-1]
-    acronyms: set[str] = set()
+        main, named = _split_places(main[:-1], know)
+        places |= named
+    main, acronyms = _acronym_beside(main)
     tail = [word for n in rest for word in kept[n]]
     for inside in brackets:
         short = _acronym(inside, main)
@@ -208,13 +226,13 @@ def shape_of(name: str, key: str, know: Knowledge) -> Shape:
         telling = tuple("technical" if word == "technology" else word for word in telling)
     return Shape(
         key=key,
-        words=telling,
-        raw=tuple(main),
-        places=frozenset(places),
+        words=tuple(map(intern, telling)),  # a word stands in many names: one copy of it
+        raw=tuple(map(intern, main)),
+        places=frozenset(places) if places else NOTHING,
         tail=tuple(canonical(word) for word in tail if word not in WEAK),
         has_subunit=has_subunit or cut,
-        acronyms=frozenset(acronyms),
-        dotted=frozenset(map(fold, _DOTTED.findall(name))) if "." in name else frozenset(),
+        acronyms=frozenset(acronyms) if acronyms else NOTHING,
+        dotted=frozenset(map(fold, _DOTTED.findall(name))) if "." in name else NOTHING,
         numbers=tuple(sorted(_NUMBER.findall(" ".join(_ROMAN.get(word, word) for word in telling)))),
         kind=_kind(tuple(map(canonical, main))),
         is_capital=len(telling) == 1 and telling[0].isascii() and telling[0].isalpha() and len(telling[0]) <= 8,
@@ -223,9 +241,15 @@ def shape_of(name: str, key: str, know: Knowledge) -> Shape:
 
 
 def _country_code(name: str, main: list[str], know: Knowledge) -> str | None:
-    """The country of a code in capitals behind two words or more in small letters ("Save the Quux NL")."""
+    """The country of a code in capitals behind words in small letters ("Save the Quux NL")."""
     last = name.split()[-1] if name.split() else ""
-    if len(main) < 3 or last not in know.places.unit_codes or name.upper() == name or main[-1] != last.lower():
+    if (
+        len(main) < 2
+        or len("".join(main[:-1])) < 5
+        or last not in know.places.unit_codes
+        or name.upper() == name
+        or main[-1] != last.lower()
+    ):
         return None
     return know.places.codes.get(last)
 
@@ -233,7 +257,7 @@ def _country_code(name: str, main: list[str], know: Knowledge) -> str | None:
 def _origins(name: str, know: Knowledge) -> frozenset[str]:
     """Economies that know the legal form which ends the name; empty where many do or none is written."""
     written = words(fold(name))
-    return know.origins.get(written[-1], frozenset()) if len(written) > 1 else frozenset()
+    return know.origins.get(written[-1], NOTHING) if len(written) > 1 else NOTHING
 
 
 def cjk_head(tokens: list[str]) -> list[str]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kakehashi.link.identity.blocks import candidate_pairs
 from kakehashi.link.identity.clusters import HOLDS, Edge, join
 from kakehashi.link.identity.evidence import Evidence, compare, total_weight, with_economies
 from kakehashi.link.identity.shapes import UNIVERSITY_WORDS, Knowledge, Shape, shape_of
+from kakehashi.link.identity.subunits import codes_in, without_subunits
 from kakehashi.link.identity.vocabulary import STRONG, Vocabulary
-from kakehashi.methods.names import Tokens
 
 THRESHOLD = 0.8
 LIKELY = 0.78  # a slip of less is not believed for the other spelling being usual
+LONG_WORD = 6  # letters from which a letter too many or too few is believed beside the usual spelling
+RARE_LISTED, RARE_LISTED_SHORT = 0.6, 0.7  # weight of a listed name of one word (of four letters) that may go on
 USUAL = 20  # times as often as its slip
-COINED = 5  # a word met beside fewer others may be the acronym of a laboratory
+# behind a common stock of first words these make the name of another firm ("Quux" and "Quux Networks")
+NAMING = frozenset({
+    "network", "networking", "system", "technology", "software", "communication", "telecom", "wireless", "semiconductor",
+    "electronic", "computer", "computing", "solution", "broadband", "internet", "media", "mobile", "security", "data",
+})  # fmt: skip
+GOES_ON = 0.821  # a listed name that goes on
 SHOWN = 0.5  # a refused pair below that is no candidate
-AMBIGUOUS = frozenset({"extension", "initials"})  # rules that must point to one organisation only
+AMBIGUOUS = frozenset({"extension", "initials", "university"})  # rules that must point to one organisation only
 NOT_TO_LISTED = frozenset({"extension", "place", "initials"})  # the reference lists such spellings itself where they hold
 
 
@@ -73,31 +80,19 @@ def shapes_of(nodes: Sequence[Node], know: Knowledge) -> tuple[list[Shape], Voca
         for shape in met.values()
         if UNIVERSITY_WORDS & set(shape.words) and any(map(telling, shape.words)) and not shape.has_subunit
     }
-    for key, shape in met.items():
-        if shape.kind == "university" and len(shape.words) > 2 and shape.words not in listed:
-            met[key] = _without_leading_subunit(shape, heads, know.vocabulary)
+    for node in nodes:
+        shape = met[node.key]
+        if shape.kind == "university" and len(shape.words) > 2 and shape.words not in listed and not shape.has_subunit:
+            met[node.key] = without_subunits(shape, heads, know.vocabulary, codes_in(node.name))
     learned = know.vocabulary.learned(met[node.key].words for node in nodes if node.label is None)
     return [met[node.key] for node in nodes], learned
-
-
-def _without_leading_subunit(shape: Shape, heads: set[Tokens], vocabulary: Vocabulary) -> Shape:
-    """ "Research Center of X University", "ABC X University": the university, where that is a name of its own."""
-    subunits = vocabulary.subunit_first | vocabulary.subunit_last
-    for start in range(1, len(shape.words) - 1):
-        before = shape.words[:start]
-        is_unit = any(word in subunits for word in before) or (
-            start == 1 and len(before[0]) <= 5 and vocabulary.companions.get(before[0], 0) < COINED and before[0].isalpha()
-        )
-        if is_unit and shape.words[start:] in heads:
-            return replace(shape, words=shape.words[start:], raw=shape.raw[-(len(shape.words) - start) :], has_subunit=True)
-    return shape
 
 
 def tie(nodes: Sequence[Node], know: Knowledge, threshold: float = THRESHOLD) -> list[Tied]:
     """One result per node. Nodes with a label never join nodes of another label."""
     shapes, vocabulary = shapes_of(nodes, know)
-    judged = _Judge(nodes, shapes, vocabulary)
     found: dict[tuple[int, int], Evidence] = {}
+    judged = _Judge(nodes, shapes, vocabulary, found)
     for pair in candidate_pairs(shapes, vocabulary):
         if nodes[pair[0]].label is None or nodes[pair[1]].label is None:
             evidence = judged.evidence(*pair)
@@ -110,21 +105,18 @@ def tie(nodes: Sequence[Node], know: Knowledge, threshold: float = THRESHOLD) ->
 
 
 class _Judge:
-    """Evidence between two nodes, with economies and context; answers are kept."""
+    """Evidence between two nodes, with economies and context; what was found before is not weighed again."""
 
-    def __init__(self, nodes: Sequence[Node], shapes: Sequence[Shape], vocabulary: Vocabulary) -> None:
-        self.nodes, self.shapes, self.vocabulary = nodes, shapes, vocabulary
-        self._kept: dict[tuple[int, int], Evidence] = {}
+    def __init__(
+        self, nodes: Sequence[Node], shapes: Sequence[Shape], vocabulary: Vocabulary, found: Mapping[tuple[int, int], Evidence]
+    ) -> None:
+        self.nodes, self.shapes, self.vocabulary, self._found = nodes, shapes, vocabulary, found
 
     def evidence(self, one: int, other: int) -> Evidence | None:
         """The evidence for two nodes being one; None where something speaks against it."""
         pair = (one, other) if one < other else (other, one)
-        if pair in self._kept:
-            return self._kept[pair]
-        found = self._weigh(*pair)
-        if found is not None:  # most pairs are nothing: they are weighed again where they are asked for
-            self._kept[pair] = found
-        return found
+        known = self._found.get(pair)
+        return self._weigh(*pair) if known is None else known
 
     def holds(self, one: int, other: int) -> bool:
         """Whether two nodes may stand in one cluster; two names of one listed group always may."""
@@ -141,9 +133,11 @@ class _Judge:
         if a.mark and b.mark and a.mark != b.mark:
             return None
         found = compare(*self._cut_to_the_listed(one, other), self.vocabulary)
+        if (a.label is None) != (b.label is None) and (found is None or found.method == "extension"):
+            found = self._goes_on(one, other) or found
         if found is None:
             return None
-        if (a.label is None) != (b.label is None) and found.method in NOT_TO_LISTED:
+        if (a.label is None) != (b.label is None) and found.method in NOT_TO_LISTED and found.score != GOES_ON:
             is_unit = found.method == "place" and self.shapes[one].words == self.shapes[other].words
             if not is_unit or len(self.shapes[one].compact) < 4:
                 return replace(found, score=min(found.score, 0.6))
@@ -152,7 +146,7 @@ class _Judge:
         if found is None:
             return None
         if found.method == "typo" and not a.economies & b.economies:
-            found = self._slip_of_the_usual(found, a, b)
+            found = self._slip_of_the_usual(found, a, b, self.shapes[one], self.shapes[other])
         return _with_context(found, a.context, b.context)
 
     def _cut_to_the_listed(self, one: int, other: int) -> tuple[Shape, Shape]:
@@ -168,12 +162,31 @@ class _Judge:
                 return (cut, right) if mine == one else (left, cut)
         return left, right
 
-    def _slip_of_the_usual(self, found: Evidence, a: Node, b: Node) -> Evidence:
+    def _goes_on(self, one: int, other: int) -> Evidence | None:
+        """One is a listed name of one rare word, the other that word with what a firm does behind it."""
+        listed, mine = (one, other) if self.nodes[one].label is not None else (other, one)
+        head, rest = self.shapes[listed].words, self.shapes[mine].words[1:]
+        if len(head) != 1 or self.shapes[mine].words[:1] != head or not rest or self.shapes[mine].kind != "firm":
+            return None
+        needed = RARE_LISTED if len(head[0]) >= 5 else RARE_LISTED_SHORT
+        known = (self.vocabulary.light | self.vocabulary.descriptive) - NAMING
+        if len(head[0]) < 4 or self.vocabulary.weight(head[0]) <= needed or any(word not in known for word in rest):
+            return None
+        return Evidence(GOES_ON, "extension", f'"{head[0]}" is listed; {" ".join(rest)} says what it does')
+
+    def _slip_of_the_usual(self, found: Evidence, a: Node, b: Node, one: Shape, other: Shape) -> Evidence:
         """A rare spelling beside one that is listed, or met many times as often, is the slip of it."""
         fewer, more = sorted((1_000 if node.label is not None else node.count) for node in (a, b))
-        if more < USUAL * fewer or found.score < LIKELY:
+        if more < USUAL * fewer or (found.score < LIKELY and not _is_within(one.compact, other.compact)):
             return found
-        return replace(found, score=min(0.95, found.score + 0.06), reason=f"{found.reason}, the usual spelling")
+        score = max(min(0.95, found.score + 0.06), 0.8)
+        return replace(found, score=score, reason=f"{found.reason}, the usual spelling")
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether the slip is a letter too many or too few inside a long word; at its ends it makes another name."""
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and len(short) >= LONG_WORD and short[0] == long[0] and short[-1] == long[-1]
 
 
 def _with_context(found: Evidence, one: frozenset[str], other: frozenset[str]) -> Evidence:

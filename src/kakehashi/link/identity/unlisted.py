@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kakehashi.link.identity.knowledge import load_knowledge
-from kakehashi.link.identity.shapes import Knowledge, shape_of
+from kakehashi.link.identity.shapes import NOTHING, Knowledge, shape_of
 from kakehashi.link.identity.tie import THRESHOLD, Node, Tied, split_by_economy, tie
 from kakehashi.link.organization_groups import current_economy
 from kakehashi.link.organization_reference import OrganizationReference
@@ -103,11 +103,17 @@ def _nodes(gathered: Mapping[str, Gathered], know: Knowledge) -> list[Node]:
     nodes = []
     for key in sorted(gathered):
         found = gathered[key]
-        node = Node(key, best_spelling(found.spellings), context=frozenset(found.context), count=found.spellings.total())
+        node = Node(
+            key,
+            best_spelling(found.spellings),
+            context=frozenset(found.context) if found.context else NOTHING,
+            count=found.spellings.total(),
+        )
         several = sum(1 for code in found.economies if code) > 1
         shape = shape_of(node.name, key, know) if several else None
         if shape is None:
-            nodes.append(Node(node.key, node.name, frozenset(filter(None, found.economies)), node.context, node.count))
+            known = frozenset(filter(None, found.economies)) if any(found.economies) else NOTHING
+            nodes.append(replace(node, economies=known))
         else:
             nodes.extend(split_by_economy(node, found.economies, shape, know.vocabulary))
     return nodes

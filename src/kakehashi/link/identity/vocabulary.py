@@ -41,6 +41,7 @@ class Vocabulary:
     same: Mapping[str, str]
     light: frozenset[str]
     common: frozenset[str]
+    descriptive: frozenset[str]  # what a firm does: said or left out behind a name that no other bears
     subunit_first: frozenset[str]
     subunit_last: frozenset[str]
     subunit_always: frozenset[str]
@@ -139,6 +140,7 @@ def load_vocabulary() -> Vocabulary:
         same=same,
         light=_words(table["light"], "words"),
         common=frozenset(table["common"]["words"].split()),
+        descriptive=frozenset(table["descriptive"]["words"].split()),
         subunit_first=_words(table["subunit"], "first"),
         subunit_last=_words(table["subunit"], "last"),
         subunit_always=_words(table["subunit"], "always"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kakehashi.office.example.cases import load_cases
 from kakehashi.office.example.follows import load_follows
 from kakehashi.office.example.history import load_history
+from kakehashi.office.example.judgements import load_judgements
 from kakehashi.office.example.loading import Loading
 from kakehashi.office.example.notes import load_notes
 from kakehashi.office.example.people import load_circles, load_people
@@ -32,4 +33,5 @@ PARTS = (
     Part("publications", load_publications),
     Part("seminars", load_seminars),
     Part("follows", load_follows),
+    Part("judgements", load_judgements),
 )

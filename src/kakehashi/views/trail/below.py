@@ -168,6 +168,24 @@ SPELLINGS = _where(
     "name, part",
     "name, part_name, method, score, reason",
 )
+EVIDENCE = _where(
+    "linked.digital_television_evidence",
+    "economy_code",
+    _("Each row is one piece of evidence for a standard."),
+    "standard, kind, place",
+)
+GROUPS = _where(
+    "linked.body_groups",
+    "body_id",
+    _("Each row is one name under which a catalogue files documents."),
+    "body, group_name",
+)
+GROUP_DOCUMENTS = _where(
+    "linked.documents", "group_name", _("Documents filed under that name."), "year DESC, document_id", DOCUMENT
+)
+TEXTS = _where(
+    "linked.standards", "document_number", _("What the catalogues say of this text."), "relation, other_document_number"
+)
 RULES: dict[str, Rule] = {
     "analysis.authorship": _work,
     "analysis.concentration": _holders,
@@ -178,17 +196,24 @@ RULES: dict[str, Rule] = {
     "analysis.standing": _work,
     "analysis.strategy_map": _work,
     "linked.authorship": THE_DOCUMENT,
+    "linked.bodies": GROUPS,
+    "linked.body_groups": GROUP_DOCUMENTS,
+    "linked.digital_television": EVIDENCE,
     "linked.document_areas": THE_DOCUMENT,
     "linked.economies": NAMES_OF,
     "linked.economy_names": NAMES_OF,
     "linked.organizations": SPELLINGS,
     "linked.search_documents": THE_DOCUMENT,
+    "linked.standard_texts": TEXTS,
     "linked.unassigned": _unassigned,
     "linked.unattributed": _unattributed,
 }
 # why a table without a rule has none; tables whose rows name their own document need none
 REASONS: dict[str, Words] = {
     "linked.affiliations": _("A judgement of the program on one spelling; its reason stands in the row."),
+    "linked.operator_names": _("A judgement of the program on one spelling; its reason stands in the row."),
+    "linked.organization_candidates": _("A doubt of the program about one spelling; its reason stands in the row."),
+    "analysis.unplaced_names": _("A name that no economy is known for; the table that holds it names its document."),
     "store.columns": _("What the release says of itself."),
     "store.issues": _("What the release says of itself."),
     "store.origins": _("A document as it was obtained: the end of the trail."),
