@@ -32,8 +32,8 @@ LOOKED_AT = {
 pytestmark = [pytest.mark.mirror, pytest.mark.skipif(not MIRROR, reason="KAKEHASHI_MIRROR names no mirror folder")]
 
 
-def given(document: Document) -> Given:
-    found = obtain(document, Mirror.at(Path(MIRROR)))
+def given(source: Source, document: Document) -> Given:
+    found = obtain(source.name, document, Mirror.at(Path(MIRROR)))
     assert found is not None
     return Given(document.name, found.read())
 
@@ -48,7 +48,7 @@ def small() -> list[tuple[Source, Document]]:
 
 @pytest.mark.parametrize(("source", "document"), small(), ids=lambda each: each.name)
 def test_no_error_is_left(source: Source, document: Document) -> None:
-    about = given(document)
+    about = given(source, document)
     about.known = source.expect.known
     frames = read_document(source, about)
     problems = list(about.problems)
@@ -65,7 +65,7 @@ def test_our_codes_agree_with_those_of_others() -> None:
     assert own is not None
     ours = read_document(source, Given("economy_codes", own.read()))["economies.codes"]
     by_code = {row["economy_code"]: row for row in ours.to_dicts()}
-    stated = read_document(source, given(documents["country_codes"]))["economies.stated_codes"]
+    stated = read_document(source, given(source, documents["country_codes"]))["economies.stated_codes"]
     columns = {"iso2": "iso2", "m49": "m49", "gec": "gec_code", "itu": "itu_code"}
     differing = {
         (row["economy_code"], row["scheme"]): (row["code"], by_code[row["economy_code"]][columns[row["scheme"]]])
@@ -73,7 +73,7 @@ def test_our_codes_agree_with_those_of_others() -> None:
         if row["scheme"] in columns and by_code[row["economy_code"]][columns[row["scheme"]]] != row["code"]
     }
     assert set(differing) <= LOOKED_AT, differing
-    iso = read_document(source, given(documents["iso_codes"]))["economies.iso_entries"]
+    iso = read_document(source, given(source, documents["iso_codes"]))["economies.iso_entries"]
     assert set(iso["economy_code"]) - set(by_code) == set()
     for row in iso.filter(iso["withdrawn_on"].is_null()).to_dicts():
         assert (by_code[row["economy_code"]]["iso2"], by_code[row["economy_code"]]["m49"]) == (row["iso2"], row["m49"])
