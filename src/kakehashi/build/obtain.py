@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import fcntl
 import hashlib
 import os
 import time
@@ -21,6 +19,7 @@ from kakehashi.collect.ways.reach import Reach
 from kakehashi.core.config import Config
 from kakehashi.core.errors import KakehashiError, UnknownName, Unobtainable
 from kakehashi.core.source import Document, Given, Source
+from kakehashi.store.alone import alone
 from kakehashi.store.documents import Documents, origin_of
 from kakehashi.store.health import after_run, health, note
 from kakehashi.store.home import Home
@@ -63,20 +62,11 @@ def collect(
     if wanted - known.keys():
         raise UnknownName(f"{sorted(wanted - known.keys())[0]!r} is no source; known are: {', '.join(known)}")
     home = Home(config.home).made()
-    with _alone(home):
+    # two that fetch the same pages at the same time would spoil each other's copies
+    taken = Unobtainable(f"documents are already being collected into {home.root}; wait for that to end")
+    with alone(home.root / "collect.lock", taken):
         chosen = [source for name, source in known.items() if not wanted or name in wanted]
         return _collect(config, home, chosen, now, progress, frozenset(wished))
-
-
-@contextlib.contextmanager
-def _alone(home: Home) -> Iterator[None]:
-    """Two that fetch the same pages at the same time would spoil each other's copies."""
-    with (home.root / "collect.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise Unobtainable(f"documents are already being collected into {home.root}; wait for that to end") from error
-        yield
 
 
 def _collect(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import fcntl
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +25,7 @@ from kakehashi.core.errors import KakehashiError, NotPublished
 from kakehashi.core.origin import Origin
 from kakehashi.core.source import Problem
 from kakehashi.store import caches, checks, erased, release, withdrawn
+from kakehashi.store.alone import alone
 from kakehashi.store.documents import Documents
 from kakehashi.store.home import Home, sweep
 
@@ -64,11 +64,7 @@ def build(config: Config, now: dt.datetime, progress: Progress = lambda step, st
 
 @contextlib.contextmanager
 def _alone(home: Home) -> Iterator[None]:
-    with (home.root / "build.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise NotPublished(f"another build is running on {home.root}; wait for it to end") from error
+    with alone(home.root / "build.lock", NotPublished(f"another build is running on {home.root}; wait for it to end")):
         sweep(home.tables, home.steps)
         yield
 

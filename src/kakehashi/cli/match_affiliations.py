@@ -35,13 +35,12 @@ and F1 over pairs of line and organisation, and the share of lines that are righ
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
+from kakehashi.cli.written import write_csv
 from kakehashi.core.config import Config
 from kakehashi.core.errors import BadSetting
 
@@ -75,8 +74,8 @@ def run(options: argparse.Namespace, config: Config) -> int:
     index = RegistryIndex(read_registry(options.registry), load_knowledge())
     rows = match_all(given, index, options.threshold)
     options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out / "matches.csv", MATCHES, rows.matches)
-    _write(options.out / "abstentions.csv", ABSTENTIONS, rows.abstentions)
+    write_csv(options.out / "matches.csv", MATCHES, rows.matches)
+    write_csv(options.out / "abstentions.csv", ABSTENTIONS, rows.abstentions)
     lines = len({row[0] for row in rows.matches})
     summary: dict[str, object] = {
         "affiliations": len(given),
@@ -100,10 +99,3 @@ def run(options: argparse.Namespace, config: Config) -> int:
         print(f"gold: {told}")
     (options.out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
-
-
-def _write(path: Path, columns: list[str], rows: Iterable[tuple[object, ...]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kakehashi.cli.written import write_csv
 from kakehashi.core.config import Config
 from kakehashi.core.errors import BadSetting
 
@@ -82,8 +83,8 @@ def run(options: argparse.Namespace, config: Config) -> int:
 
     made = ClusterRows(rows, results, reference, options.level)
     options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out / "clusters.csv", CLUSTERS, made.clusters())
-    abstained = _write(options.out / "abstentions.csv", ABSTENTIONS, made.abstentions())
+    write_csv(options.out / "clusters.csv", CLUSTERS, made.clusters())
+    abstained = write_csv(options.out / "abstentions.csv", ABSTENTIONS, made.abstentions())
     summary: dict[str, object] = {
         "rows": len(rows.ids),
         "distinct_names": len(rows.spellings),
@@ -105,19 +106,6 @@ def run(options: argparse.Namespace, config: Config) -> int:
             print(line)
     (options.out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
-
-
-def _write(path: Path, columns: list[str], rows: Iterator[tuple[object, ...]]) -> int:
-    import csv
-
-    count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow(row)
-            count += 1
-    return count
 
 
 def _told(gold: dict[str, Any]) -> Iterator[str]:

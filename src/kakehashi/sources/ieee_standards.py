@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kakehashi.collect import archive
 from kakehashi.collect.formats import relaton, relaton_catalogue, relaton_yaml
+from kakehashi.collect.formats.contributors import relations_spec
 from kakehashi.collect.strict import partial_date
 from kakehashi.core.origin import CATALOGUE_FACTS
 from kakehashi.core.source import Document, Expect, Given, Named, Row, Source, Web
@@ -167,7 +168,7 @@ SOURCE = Source(
             mirror="std-ieee/std-ieee.tar.xz",
         ),
     ),
-    tables=(STANDARDS, relaton_catalogue.relations("ieee_standards", RELATIONS.values())),
+    tables=(STANDARDS, relations_spec("ieee_standards.relations", RELATIONS.values())),
     read=read,
     expect=Expect(rows={"ieee_standards.standards": (11_000, 40_000), "ieee_standards.relations": (3_000, 40_000)}),
     covers="standards of IEEE and of AIEE, IRE and ANSI before it, and their drafts, as of August 2025",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kakehashi.collect import archive
 from kakehashi.collect.formats import relaton, relaton_catalogue, relaton_yaml, standard_numbers
+from kakehashi.collect.formats.contributors import relations_spec
 from kakehashi.collect.strict import partial_date
 from kakehashi.core.origin import CATALOGUE_FACTS
 from kakehashi.core.source import Document, Expect, Given, Named, Row, Source, Web
@@ -137,7 +138,7 @@ SOURCE = Source(
             mirror="std-iso/std-iso.tar.xz",
         ),
     ),
-    tables=(STANDARDS, relaton_catalogue.relations("iso", RELATIONS.values())),
+    tables=(STANDARDS, relations_spec("iso.relations", RELATIONS.values())),
     read=read,
     expect=Expect(rows={"iso.standards": (55_000, 150_000), "iso.relations": (50_000, 300_000)}),
     covers="publications of ISO, with IEC (JTC 1), IEEE and others, and work in preparation, 1951 to June 2025",

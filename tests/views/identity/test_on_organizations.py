@@ -9,34 +9,17 @@ import pytest
 from django.test import Client
 
 from kakehashi.office.actions.undo_judgement import undo_judgement
-from kakehashi.office.people.may import May
 from kakehashi.office.people.user import User
 from kakehashi.office.records.identity.judgement import Judgement, Says
 from kakehashi.office.sharing.marking import Marking
 from kakehashi.site.page_cache import SHELF
 from tests.office.people import NOW, person
-from tests.office.sharing_people import in_role
 from tests.views.identity.names_home import names_home
 from tests.views.records.reading import client as browser_of
 
 pytestmark = pytest.mark.django_db
 AT = "/evidence/organizations/sakura/"
 SPLIT = {"do": "split", "name": "Sakura Electrical Wholesale", "why": "a shop of another owner", "marking": "AMBER+STRICT"}
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return names_home(tmp_path_factory.mktemp("names")).root
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, settings: Any) -> None:
-    settings.KAKEHASHI_HOME = home
-
-
-@pytest.fixture
-def judge() -> User:
-    return in_role("judge", "Ministry", May.IDENTITY)
 
 
 def text(client: Client, at: str = AT) -> str:

@@ -15,28 +15,12 @@ from kakehashi.office.records.identity.judgement import Judgement, JudgementStat
 from kakehashi.office.sharing.marking import Marking
 from tests.office.people import person
 from tests.office.sharing_people import in_role
-from tests.views.identity.names_home import names_home
 from tests.views.records.reading import client as browser_of
 from tests.views.small_release import small_home
 
 pytestmark = pytest.mark.django_db
 AT = "/desk/identity/"
 PAIR = {"name": "Hinode Tel.", "other_name": "Hinode Telecom Ltd", "place": "1"}
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return names_home(tmp_path_factory.mktemp("names")).root
-
-
-@pytest.fixture(autouse=True)
-def at_home(home: Path, settings: Any) -> None:
-    settings.KAKEHASHI_HOME = home
-
-
-@pytest.fixture
-def judge() -> User:
-    return in_role("judge", "Ministry", May.IDENTITY)
 
 
 def text(client: Client, query: str = "") -> str:

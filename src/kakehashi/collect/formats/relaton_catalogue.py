@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kakehashi.collect.formats.relaton import Item
 from kakehashi.collect.strict import partial_date
 from kakehashi.core.source import Given, Row
-from kakehashi.core.table import Column, TableSpec, integer, text, texts
+from kakehashi.core.table import Column, integer, text, texts
 
 OLDEST = 1880  # the institutes of electrical engineers had rules before 1900
 LATEST = 2100
@@ -33,20 +33,6 @@ def columns(types: Iterable[str], statuses: Iterable[str], *own: Column) -> tupl
         text("status", "whether it is in force", closed=frozenset(statuses)),
         text("url", "address of its page"),
         *own,
-    )
-
-
-def relations(schema: str, kinds: Iterable[str]) -> TableSpec:
-    """The table of relations of that catalogue: `<schema>.relations`, one row per relation to another document."""
-    return TableSpec(
-        f"{schema}.relations",
-        ("document_id", "relation", "other_document_id"),
-        (
-            text("document_id", "the document that has the relation", required=True),
-            text("relation", "what it is to the other one", closed=frozenset(kinds), required=True),
-            text("other_document_id", "the other document, as the catalogue writes it", required=True),
-        ),
-        "one row per relation between two documents",
     )
 
 
